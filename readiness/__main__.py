@@ -1,0 +1,6 @@
+"""`python -m readiness`."""
+
+from readiness.cli.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,96 @@
+"""What to ask next: first the fact that settles most rules, then what the gates need, then the rest.
+
+While the size of a group is unknown its turnover is asked first, and only the short form: the questions of the rules that
+apply to tiny groups. Nothing that is known, or shown by evidence in date, is asked again.
+"""
+
+from typing import NamedTuple
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.standing import UNKNOWN
+from readiness.model.assessment import RuleOutcome
+from readiness.model.question import Fact, Question
+from readiness.packs.pack import SIZE
+
+
+class NextQuestion(NamedTuple):
+    """One question or fact to ask, why now, and whether it was asked before without an answer."""
+
+    item: Question | Fact
+    because: str
+    rules: tuple[str, ...]
+    asked_before: bool
+
+
+def what_to_ask(assessment: Assessment, *, everything: bool = False) -> tuple[NextQuestion, ...]:
+    """Questions in the order to ask them. `everything`: also those beyond the short form while size is unknown."""
+    facts = _facts(assessment)
+    size_known = assessment.facts.get(SIZE) is not None or assessment.subject.kind == "locality"
+    short = set() if everything or size_known else short_form(assessment)
+    questions = [q for q in _questions(assessment) if not short or q.item.id in short]
+    return tuple(facts + questions)
+
+
+def short_form(assessment: Assessment) -> set[str]:
+    """The questions that rules ask of a tiny group, whatever else is known."""
+    smallest = assessment.pack.info.sizes.bands[0].id
+    facts = {**assessment.facts, SIZE: smallest}
+    return {
+        part.question
+        for one in assessment.prepared.rules
+        if one.applies is None or one.applies(facts) is not False
+        for part in one.rule.asks.parts
+        if part.question
+    }
+
+
+def _facts(assessment: Assessment) -> list[NextQuestion]:
+    """Unknown facts by how many rules they would settle; ties by id."""
+    settles: dict[str, list[str]] = {}
+    source = assessment.pack.info.sizes.fact
+    for found in assessment.outcomes:
+        rule = assessment.pack.rules[found.rule]
+        wanted = set(rule.applies_when.facts) if rule.applies_when and found.applies is None else set()
+        wanted |= {part.fact for part in rule.asks.parts if part.fact and found.applies is not False}
+        for name in wanted:
+            fact = source if name == SIZE else name
+            if assessment.facts.get(fact) is None:
+                settles.setdefault(fact, []).append(rule.id)
+    order = sorted(settles, key=lambda name: (name != source, -len(settles[name]), name))
+    return [_next(assessment, name, f"settles whether {len(settles[name])} rules apply", tuple(settles[name])) for name in order]
+
+
+def _questions(assessment: Assessment) -> list[NextQuestion]:
+    """Unanswered questions: those that gates of the wanted or next role need, then other gates, then the most used."""
+    wanted = assessment.facts.get("wanted-role")
+    towards = wanted if wanted in assessment.pack.ladder else assessment.role_next.role if assessment.role_next else None
+    asked: dict[str, list[RuleOutcome]] = {}
+    for found in assessment.outcomes:
+        if found.applies is not False and not found.known:
+            for part in assessment.pack.rules[found.rule].asks.parts:
+                if part.question and assessment.standings.get(part.question, UNKNOWN).claimed is None:
+                    asked.setdefault(part.question, []).append(found)
+
+    def rank(name: str) -> tuple[bool, bool, bool, int, str]:
+        gates = [gate for found in asked[name] for gate in found.gates if gate.state != "not applicable"]
+        before = _asked_before(assessment, name)
+        return before, not any(gate.role == towards for gate in gates), not gates, -len(asked[name]), name
+
+    def because(name: str) -> str:
+        roles = {gate.role for found in asked[name] for gate in found.gates}
+        if towards in roles:
+            return f"{towards} needs it"
+        return "a role needs it" if roles else "it counts in the figures"
+
+    return [_next(assessment, name, because(name), tuple(f.rule for f in asked[name])) for name in sorted(asked, key=rank)]
+
+
+def _asked_before(assessment: Assessment, name: str) -> bool:
+    counts = assessment.standings.get(name, UNKNOWN).counts
+    return counts is not None and counts.value is None
+
+
+def _next(assessment: Assessment, name: str, because: str, rules: tuple[str, ...]) -> NextQuestion:
+    item = assessment.pack.item(name)
+    assert item is not None  # noqa: S101  every name comes from the pack
+    return NextQuestion(item, because, rules, _asked_before(assessment, name))

@@ -1,0 +1,90 @@
+"""The outcome of each rule: bounds, not guesses. A plain interpreter over a prepared pack.
+
+Each rule gives evidenced <= lo <= hi within [0, weight]: both its value when answered, 0 and its weight when not or when the
+fact that would decide is unknown; it leaves the sum when a fact makes it not applicable (design: what a score means).
+"""
+
+from collections.abc import Mapping
+
+from readiness.assessment.prepare import Facts, Gate, Joined, Node, Prepared, PreparedRule, size_of
+from readiness.assessment.standing import UNKNOWN, Standing
+from readiness.model.assessment import GateOutcome, GateState, RuleOutcome
+from readiness.packs.pack import SIZE
+
+Standings = Mapping[str, Standing]
+
+
+def known_facts(prepared: Prepared, standings: Standings) -> Facts:
+    """The facts that are known, with size worked out from turnover."""
+    facts = {name: standings[name].claimed for name in standings if name in prepared.pack.facts}
+    facts[SIZE] = size_of(prepared, facts.get(prepared.pack.info.sizes.fact))
+    return facts
+
+
+def outcomes(prepared: Prepared, standings: Standings) -> tuple[RuleOutcome, ...]:
+    """The outcome of every rule for this kind of subject, in pack order."""
+    facts = known_facts(prepared, standings)
+    return tuple(_outcome(rule, standings, facts, prepared.units) for rule in prepared.rules)
+
+
+def _outcome(prepared: PreparedRule, standings: Standings, facts: Facts, units: int) -> RuleOutcome:
+    rule = prepared.rule
+    applies = prepared.applies(facts) if prepared.applies else True
+    if applies is False:
+        gates = tuple(_gate_outcome(rule.id, gate, "not applicable") for gate in prepared.gates)
+        return RuleOutcome(rule.id, False, 0, 0, 0, prepared.full, "not applicable", gates, not rule.gate_only)
+    evidenced, low, high = _bounds(prepared.node, standings, facts, units)
+    outcome = _say(prepared, standings, low, high, units) if applies else "unknown"
+    if prepared.weight != 1:
+        evidenced, low, high = (int(value * prepared.weight) for value in (evidenced, low, high))
+    gates = tuple(_gate(rule.id, gate, applies, standings, facts, units) for gate in prepared.gates)
+    if applies is None:
+        evidenced, low, high = 0, 0, prepared.full
+    return RuleOutcome(rule.id, applies, evidenced, low, high, prepared.full, outcome, gates, not rule.gate_only)
+
+
+def _bounds(node: Node, standings: Standings, facts: Facts, units: int) -> tuple[int, int, int]:
+    """Evidenced, lowest and highest reach, in units. `any` takes the best part, `all` the worst: exact, since each part only rises."""
+    if isinstance(node, Joined):
+        parts = [_bounds(part, standings, facts, units) for part in node.parts]
+        pick = max if node.best else min
+        return pick(p[0] for p in parts), pick(p[1] for p in parts), pick(p[2] for p in parts)
+    standing = standings.get(node.item, UNKNOWN)
+    if standing.claimed is None:
+        return 0, 0, units
+    reached = node.reach(standing.claimed, facts)
+    if reached is None:
+        return 0, 0, units
+    shown = 0 if standing.evidenced is None else node.reach(standing.evidenced, facts) or 0
+    return shown, reached, reached
+
+
+def _say(prepared: PreparedRule, standings: Standings, low: int, high: int, units: int) -> str:
+    """The outcome in words. A question counted by its level is said as that level."""
+    if low != high:
+        return "unknown"
+    ask = prepared.rule.asks
+    by_level = ask.question and not (ask.at_least or ask.at_most or ask.within or ask.steps)
+    claimed = standings.get(ask.question or "", UNKNOWN).claimed
+    if by_level and prepared.levels:
+        return f"level {claimed}"
+    return "met" if low == units else "partly met" if low else "not met"
+
+
+def _gate(rule: str, gate: Gate, applies: bool | None, standings: Standings, facts: Facts, units: int) -> GateOutcome:
+    if applies is None:
+        return _gate_outcome(rule, gate, "not known")
+    shown, low, high = _bounds(gate.node, standings, facts, units)
+    state: GateState = "not known"
+    if shown == units:
+        state = "open"
+    elif low == units:
+        state = "conditional"
+    elif high < units:
+        state = "conditional" if gate.by_start else "closed"
+    return _gate_outcome(rule, gate, state)
+
+
+def _gate_outcome(rule: str, gate: Gate, state: GateState) -> GateOutcome:
+    counts = not gate.marks and not gate.without_lot and state != "not applicable"
+    return GateOutcome(rule, gate.role, gate.need, state, counts, gate.by_start, gate.marks, gate.without_lot)

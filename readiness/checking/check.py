@@ -1,0 +1,26 @@
+"""The whole of `readiness check` for one pack folder, and for the templates of a workspace."""
+
+from pathlib import Path
+
+from readiness.checking.pack_checks import check_pack
+from readiness.checking.pack_tests import run_tests
+from readiness.documents.template_names import check_template
+from readiness.packs.loading import load_pack, load_tests
+from readiness.problems import Problem
+from readiness.shipped import TEMPLATES
+
+
+def check_pack_folder(folder: Path) -> list[Problem]:
+    """References, checks and tests of a rule pack."""
+    pack, problems = load_pack(folder)
+    if pack is None:
+        return list(problems)
+    tests, wrong = load_tests(folder)
+    failed = [problem for tested in run_tests(pack, tests) for problem in tested.problems]
+    return [*problems, *wrong, *check_pack(pack, tests), *failed]
+
+
+def check_templates(folder: Path) -> list[Problem]:
+    """Every name used in the letter templates: the shipped ones and those that the workspace puts in their place."""
+    files = [path for place in (TEMPLATES, folder / "templates") for path in sorted((place / "letters").glob("*.*"))]
+    return [problem for path in files if path.suffix in (".docx", ".html", ".md") for problem in check_template(path)]

@@ -1,0 +1,261 @@
+"""What is wrong with a pack beyond its references. Each check is a small class: a code, a severity and what it means."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from readiness.model.pack import PackTest
+from readiness.model.question import Question, improvement_steps
+from readiness.model.rule import Rule, Threshold
+from readiness.packs.kinds import LEVEL_WORDS, read_answer
+from readiness.packs.pack import Pack, Where, on_day
+from readiness.problems import Place, Problem, Severity
+
+LONGEST_SENTENCE_WORDS = 25
+PackTests = list[tuple[PackTest, Where]]
+
+
+class Check:
+    """One thing that can be wrong with a pack."""
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity] = "error"
+    meaning: ClassVar[str]
+
+    def find(self, pack: Pack, tests: PackTests) -> Iterable[Problem]:
+        """Every place where it is wrong."""
+        raise NotImplementedError
+
+    def problem(self, message: str, remedy: str, place: Place | None) -> Problem:
+        """A problem of this check."""
+        return Problem(self.code, message, self.meaning, remedy, place, self.severity)
+
+
+class RoleOrder(Check):
+    """`must_for` never asks more of a lower role."""
+
+    code = "role-order"
+    meaning = "A role may never need less than a role below it"
+
+    def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
+        """Roles that are skipped, or that need less than one below."""
+        for rule in pack.rules.values():
+            named = [role for role in pack.ladder if role in rule.must_for]
+            place = pack.place("rule", rule.id, "must_for")
+            if named != list(pack.ladder[: len(named)]):
+                yield self.problem(f"'{rule.id}' names {', '.join(named)} and leaves out a role above", "Name every role above the lowest one", place)
+            for higher, lower in zip(named, named[1:], strict=False):
+                if self._asks_more(pack, rule, rule.must_for[lower], rule.must_for[higher]):
+                    yield self.problem(f"'{rule.id}' asks more for {lower} than for {higher}", f"Raise {higher} or lower {lower}", place)
+
+    def _asks_more(self, pack: Pack, rule: Rule, lower: str, higher: str) -> bool:
+        question = pack.questions.get(rule.asks.question or "")
+        if question is None or lower == higher or "met" in (lower, higher):
+            return False
+        if lower in pack.thresholds and higher in pack.thresholds:
+            low, high = (pack.thresholds[name] for name in (lower, higher))
+            days = [value.from_ for threshold in (low, high) for value in threshold.values]
+            pairs = [(on_day(low, day).value, on_day(high, day).value) for day in days]
+            lower_is_better = question.better == "lower"
+            return any(a is not None and b is not None and (a < b if lower_is_better else a > b) for a, b in pairs)
+        return read_answer(question, lower) > read_answer(question, higher)  # type: ignore[operator]
+
+
+class AfterCircle(Check):
+    """Actions wait for each other in a circle."""
+
+    code = "circle-in-after"
+    meaning = "Nobody could start anywhere"
+
+    def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
+        """Each circle once, at its first question."""
+        waits = {
+            (question.id, step): [
+                (name, before)
+                for name, reached in action.after.items()
+                for before in improvement_steps(pack.questions[name].kind)
+                if _needed(before, reached)
+            ]
+            + [(question.id, before) for before in improvement_steps(question.kind) if before < step]
+            for question in pack.questions.values()
+            for step, action in question.improve.items()
+        }
+        done: set[tuple[str, str]] = set()
+        for start in sorted(waits):
+            circle = _circle(start, waits, done)
+            if circle:
+                names = " -> ".join(dict.fromkeys(name for name, _ in circle))
+                yield self.problem(f"These wait for each other: {names}", "Take one 'after' out", pack.place("question", start[0], "improve"))
+                return
+
+
+def _needed(step: str, reached: str) -> bool:
+    """Whether an action step is needed to reach a level, `yes` or `enough`."""
+    level = LEVEL_WORDS.get(reached.casefold())
+    return int(step) <= level if step.isdigit() and level is not None else True
+
+
+def _circle(start: tuple[str, str], waits: dict[tuple[str, str], list[tuple[str, str]]], done: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    path: list[tuple[str, str]] = []
+    stack = [(start, iter(waits.get(start, [])))] if start not in done else []
+    path += [start] if stack else []
+    while stack:
+        node, ahead = stack[-1]
+        step = next(ahead, None)
+        if step is None:
+            done.add(node)
+            stack.pop()
+            path.pop()
+        elif step in path:
+            return path[path.index(step) :]
+        elif step not in done:
+            stack.append((step, iter(waits.get(step, []))))
+            path.append(step)
+    return []
+
+
+class NoTest(Check):
+    """A rule without a test."""
+
+    code = "no-test"
+    meaning = "Nobody would notice if it changed"
+
+    def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
+        """Rules that no test names."""
+        tested = {test.rule for test, _ in tests}
+        for rule in pack.rules:
+            if rule not in tested:
+                yield self.problem(f"The rule '{rule}' has no test", "Write a sentence-named test at and just below its threshold", pack.place("rule", rule))
+
+
+class Unused(Check):
+    """A question or threshold that no rule uses."""
+
+    code = "unused"
+    severity: ClassVar[Severity] = "warning"
+    meaning = "People would answer it for nothing"
+
+    def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
+        """Questions that no rule asks."""
+        asked = {part.question for rule in pack.rules.values() for part in rule.asks.parts}
+        for question in pack.questions:
+            if question not in asked:
+                yield self.problem(f"No rule asks '{question}'", "Write a rule that asks it, or take it out", pack.place("question", question))
+
+
+class UnknownSource(Check):
+    """A source code that sources.yaml does not explain."""
+
+    code = "no-such-source"
+    meaning = "A reader could not look it up"
+
+    def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
+        """Codes of rules, thresholds and proofs that are not listed."""
+        cited = [("rule", rule.id, rule.source) for rule in pack.rules.values()]
+        cited += [("threshold", t.id, value.source) for t in pack.thresholds.values() for value in t.values]
+        cited += [("question", q.id, q.proof_lasts.source) for q in pack.questions.values()]
+        for kind, name, codes in cited:
+            for code in codes:
+                if code not in pack.sources:
+                    yield self.problem(f"The {kind} '{name}' cites '{code}', which sources.yaml does not list", "Add it to sources.yaml", pack.place(kind, name))
+
+
+class UnsourcedProof(Check):
+    """How long a proof lasts is a figure too."""
+
+    code = "no-source"
+    meaning = "Every figure says what it rests on"
+
+    def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
+        """Proof periods without source or mark."""
+        for question in pack.questions.values():
+            lasts = question.proof_lasts
+            if lasts.months is not None and not lasts.source and not lasts.mark:
+                yield self.problem(f"'{question.id}' does not say what its proof_lasts rests on", "Add source: [CODE] or mark: P", pack.place("question", question.id, "proof_lasts"))
+
+
+class Unserved(Check):
+    """A practice suggestion that no rule serves."""
+
+    code = "unserved-guidance"
+    meaning = "The guidance would have a hole that nobody sees"
+
+    def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
+        """Suggestions without a rule."""
+        served = {ref for rule in pack.rules.values() for ref in rule.basis.guidance}
+        for theme in pack.themes:
+            for principle in theme.principles:
+                for suggestion in principle.suggestions:
+                    if suggestion.ref not in served:
+                        yield self.problem(f"No rule serves suggestion {suggestion.ref} ({suggestion.title})", "Write a rule with that reference", None)
+
+
+class StepOrder(Check):
+    """Thresholds of steps that overlap: a better value must reach a larger share."""
+
+    code = "overlap-or-gap"
+    meaning = "Thresholds must not overlap: a better answer would count for less"
+
+    def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
+        """Rules whose next step is not easier than the one before, and size bands that do not rise."""
+        for rule in pack.rules.values():
+            for part in rule.asks.parts:
+                question = pack.questions.get(part.question or "")
+                for hard, easy in zip(part.steps, part.steps[1:], strict=False):
+                    if question and not self._easier(pack, question, hard.at_least or hard.at_most or "", easy.at_least or easy.at_most or ""):
+                        yield self.problem(f"In '{rule.id}' a later step is not easier to reach", "Put the hardest step first", pack.place("rule", rule.id, "asks", "steps"))
+        bands = [pack.thresholds[band.from_] for band in pack.info.sizes.bands if band.from_]
+        for lower, upper in zip(bands, bands[1:], strict=False):
+            if not _below(lower, upper):
+                yield self.problem(f"The size threshold '{upper.id}' is not above '{lower.id}'", "Let each band start above the one before", pack.place("threshold", upper.id))
+
+    def _easier(self, pack: Pack, question: Question, hard: str, easy: str) -> bool:
+        if hard in pack.thresholds and easy in pack.thresholds:
+            first, second = pack.thresholds[easy], pack.thresholds[hard]
+            return _below(second, first) if question.better == "lower" else _below(first, second)
+        return read_answer(question, easy) < read_answer(question, hard)  # type: ignore[operator]
+
+
+def _below(lower: Threshold, upper: Threshold) -> bool:
+    days = [value.from_ for value in (*lower.values, *upper.values)]
+    pairs = [(on_day(lower, day).value, on_day(upper, day).value) for day in days]
+    return all(a < b for a, b in pairs if a is not None and b is not None)
+
+
+class LongSentence(Check):
+    """A sentence that is hard to read."""
+
+    code = "long-sentence"
+    severity: ClassVar[Severity] = "warning"
+    meaning = f"Sentences of more than {LONGEST_SENTENCE_WORDS} words are hard to read"
+
+    def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
+        """Sentences of questions, actions, rules, facts and roles."""
+        for kind, name, text in self._texts(pack):
+            for sentence in sentences(text):
+                if len(sentence.split()) > LONGEST_SENTENCE_WORDS:
+                    yield self.problem(f"The {kind} '{name}' says: {sentence[:60]}…", "Make two sentences of it", pack.place(kind, name))
+
+    def _texts(self, pack: Pack) -> Iterator[tuple[str, str, str]]:
+        for question in pack.questions.values():
+            actions = [action.action for action in question.improve.values()]
+            for text in (question.ask, question.help, question.show, *question.levels.values(), *actions):
+                yield "question", question.id, text
+        for fact in pack.facts.values():
+            yield "fact", fact.id, f"{fact.ask} {fact.help}"
+        for rule in pack.rules.values():
+            for text in (rule.title, rule.why):
+                yield "rule", rule.id, text
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text: split after . ? ! before a space."""
+    return [part for part in re.split(r"(?<=[.?!:;])\s+", text.strip()) if part]
+
+
+CHECKS: tuple[Check, ...] = (RoleOrder(), AfterCircle(), NoTest(), Unused(), UnknownSource(), UnsourcedProof(), Unserved(), StepOrder(), LongSentence())
+
+
+def check_pack(pack: Pack, tests: PackTests) -> list[Problem]:
+    """Everything every check finds."""
+    return [problem for check in CHECKS for problem in check.find(pack, tests)]

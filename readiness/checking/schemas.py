@@ -1,0 +1,32 @@
+"""JSON Schemas of every file people write: they accept what the reader accepts."""
+
+from typing import Any
+
+from readiness.model.office import Adoptions, Directory, Sender
+from readiness.model.pack import PackInfo, PackTest, Role, Source, Theme
+from readiness.model.profile import Profile
+from readiness.model.question import Fact, Question
+from readiness.model.rule import Rule, Threshold
+from readiness.packs.pack import SIZE, Pack
+from readiness.workspace.shapes import json_schema
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_WHOLE_FILES = {"profile": Profile, "sender": Sender, "directory": Directory, "adopted": Adoptions, "pack": PackInfo}
+_LISTS = {"roles": Role, "guidance": Theme, "sources": Source, "facts": Fact, "thresholds": Threshold, "questions": Question, "rules": Rule, "tests": PackTest}
+
+
+def schemas(pack: Pack) -> dict[str, dict[str, Any]]:
+    """One schema a kind of file, by name. The profile's lists the questions and facts of the pack."""
+    found = {name: json_schema(shape) for name, shape in _WHOLE_FILES.items()}
+    found |= {name: json_schema(shape, many=True) for name, shape in _LISTS.items()}
+    _offer(found["profile"], "about", {name: fact.ask for name, fact in pack.facts.items() if name != SIZE})
+    _offer(found["profile"], "answers", {name: question.ask for name, question in pack.questions.items()})
+    return {name: {"$schema": _DIALECT, "title": f"Readiness: {name}", **schema} for name, schema in found.items()}
+
+
+def _offer(profile: dict[str, Any], part: str, asked: dict[str, str]) -> None:
+    """List the ids under `about` or `answers`, so that an editor completes them and marks others."""
+    field = profile["properties"][part]
+    value = field.pop("additionalProperties")
+    field["properties"] = {name: {"description": ask, **value} for name, ask in asked.items()}
+    field["additionalProperties"] = False

@@ -1,0 +1,45 @@
+"""`readiness check`: everything that is wrong, at once, with file and line."""
+
+from pathlib import Path
+
+import typer
+
+from readiness.cli.common import AS_JSON, PACK, WHAT, WORKSPACE, day_of, load, open_workspace, prepared_for, report, say, write_json
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the verb."""
+
+    @app.command()
+    def check(what: list[str] = WHAT, pack: Path = PACK, workspace: Path = WORKSPACE, as_json: bool = AS_JSON) -> None:
+        """Find every mistake in profiles, rule packs and letter templates."""
+        from readiness.checking.check import check_pack_folder, check_templates
+        from readiness.problems import has_errors, in_order
+        from readiness.shipped import PACK as SHIPPED
+
+        packs = [Path(name) for name in what or () if (Path(name) / "pack.yaml").is_file()]
+        rest = [name for name in what or () if Path(name) not in packs]
+        problems = [problem for folder in packs for problem in check_pack_folder(folder)]
+        checked = f"{len(packs)} rule pack" if packs else ""
+        if rest or not packs:
+            loaded = load(pack, as_json)
+            if pack is not None:
+                problems += check_pack_folder(pack)
+            space, subjects, found = open_workspace(rest, workspace)
+            ready = prepared_for(loaded, space, day_of(None), None)
+            problems += [*found, *check_templates(space.folder)]
+            for subject in subjects:
+                from readiness.assessment.standing import standings
+
+                problems += standings(ready[subject.kind].pack, subject, day_of(None))[1]
+            files = sum(len(subject.files) for subject in subjects)
+            checked = f"{files} files about {len(subjects)} groups and places, with the rule pack {loaded.info.id} {loaded.info.version}"
+        found_all = in_order(problems)
+        if as_json:
+            write_json({"form": "readiness-problems/1", "problems": [problem.as_json() for problem in found_all]})
+        else:
+            report(found_all)
+            errors = sum(problem.severity == "error" for problem in found_all)
+            say(f"Checked {checked or SHIPPED}: {errors} to put right, {len(found_all) - errors} to look at.")
+        if has_errors(found_all):
+            raise typer.Exit(1)

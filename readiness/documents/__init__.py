@@ -1,0 +1,1 @@
+"""What people read: text, tables, JSON and letters, each built from frozen results."""

@@ -1,0 +1,161 @@
+"""An assessment for a person to read on a console."""
+
+from collections.abc import Iterator
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.explanation import Explanation
+from readiness.assessment.roles import worth_showing
+from readiness.documents.layout import STATE_MEANS, WIDTH, count, mark, paragraphs, percent, wrap
+from readiness.plan.next_steps import next_steps
+from readiness.model.assessment import Figure, GateOutcome, RoleOutcome
+from readiness.model.scalars import say_day
+
+
+def assessment_text(assessment: Assessment, *, plain: bool) -> str:
+    """The whole result in words, 80 columns wide. `plain`: shapes that any console can print."""
+    subject = assessment.subject
+    lines = [subject.name, "=" * min(len(subject.name), WIDTH)]
+    info = assessment.pack.info
+    lines += [f"{subject.id}, on {say_day(assessment.as_of)}, by {info.id} {info.version}"]
+    lines += _view(assessment)
+    if not subject.newest.rated:
+        lines += ["", *wrap(subject.newest.rated_reason or "This subject is never rated.")]
+    for part in (_law(assessment), _roles(assessment, plain), _steps(assessment), _figures(assessment, plain), _doubts(assessment), _on_file(assessment)):
+        found = list(part)
+        if found:
+            lines += ["", *found]
+    return paragraphs(lines)
+
+
+def _view(assessment: Assessment) -> list[str]:
+    view = assessment.view
+    if view.commissioner is None:
+        return []
+    if view.shared_since is None:
+        return wrap(f"As {view.commissioner} may see it: nothing was shared, so only register facts are read.")
+    return wrap(f"As {view.commissioner} may see it: shared since {say_day(view.shared_since)}, without private answers.")
+
+
+def _law(assessment: Assessment) -> Iterator[str]:
+    if assessment.put_right_now:
+        yield "Put right now: the law asks for this today"
+        for found in assessment.put_right_now:
+            yield from wrap(f"- {assessment.pack.rules[found.rule].title}", 2, 4)
+
+
+def _roles(assessment: Assessment, plain: bool) -> Iterator[str]:
+    if not assessment.roles:
+        return
+    titles = {role.id: role.title for role in assessment.pack.roles}
+    small = assessment.facts.get("size") == "tiny"
+    yield "Roles, highest first"
+    for role in worth_showing(assessment.roles, small=small):
+        yield f"  {mark(role.state, plain=plain, pad=16)} {titles[role.role]}"
+    now, step = assessment.role_now, assessment.role_next
+    if now is not None:
+        yield ""
+        yield from _role(assessment, now, f"Open to the group now: {titles[now.role]} ({now.state})", plain)
+    if step is not None:
+        yield ""
+        yield from _role(assessment, step, f"Next: {titles[step.role]} ({step.state})", plain)
+
+
+def _role(assessment: Assessment, role: RoleOutcome, heading: str, plain: bool) -> Iterator[str]:
+    yield from wrap(heading)
+    yield from wrap(f"{role.state.capitalize()} means: {STATE_MEANS[role.state]}.", 2, 2)
+    for state in ("closed", "not known", "conditional"):
+        for gate in role.at(state):
+            yield from wrap(f"{mark(state, plain=plain, pad=16)} {_gate(assessment, gate)}", 2, 19)
+    warnings = [gate for gate in role.warnings if gate.state != "open" and gate.marks]
+    if warnings:
+        yield "  Asked by some, but no published source supports it, so it decides nothing:"
+        for gate in warnings:
+            yield from wrap(f"- {_gate(assessment, gate)}", 2, 4)
+
+
+def _gate(assessment: Assessment, gate: GateOutcome) -> str:
+    rule = assessment.pack.rules[gate.rule]
+    wait = " (may wait until the work starts)" if gate.by_start and gate.state == "conditional" else ""
+    return f"{rule.title}{wait}"
+
+
+def _steps(assessment: Assessment) -> Iterator[str]:
+    steps = next_steps(assessment)
+    if steps:
+        yield "What to do first"
+        for number, step in enumerate(steps, 1):
+            yield from wrap(f"{number}. {step.action}", 2, 5)
+
+
+def _figures(assessment: Assessment, plain: bool) -> Iterator[str]:
+    figure = assessment.figure
+    if not figure.whole:
+        return
+    yield from wrap(f"Figures: {figure.answered} of {count(figure.applicable, 'rule', 'rules')} that apply or may apply have an answer.")
+    if not figure.answered:
+        yield from wrap("Nothing is answered yet, so there is no percentage to give.")
+        return
+    yield "                                     rating         says shown  most answered"
+    yield _row(assessment, "All rules", figure, plain)
+    for kind, titles in _titles(assessment).items():
+        for name, found in assessment.groups[kind].items():
+            yield _row(assessment, f"  {titles[name]}", found, plain)
+    yield from wrap("says: what the group says. shown: what was seen and is in date. most: if all that is unknown turned out well.")
+
+
+def _titles(assessment: Assessment) -> dict[str, dict[str, str]]:
+    info = assessment.pack.info
+    return {
+        "sections": {section.id: section.title for section in info.sections},
+        "themes": {theme.ref: f"Guidance: {theme.title}" for theme in assessment.pack.themes},
+        "duty_holders": {holder.id: f"Owed by: {holder.title}" for holder in info.duty_holders},
+    }
+
+
+def _row(assessment: Assessment, title: str, figure: Figure, plain: bool) -> str:
+    rating = assessment.rating(figure)
+    shown = ("-", "-", "-") if not figure.answered else tuple(percent(figure.percent(p)) for p in ("claimed", "evidenced", "possible"))  # type: ignore[arg-type]
+    worse = f" ({rating.on_evidence} on evidence)" if rating.on_evidence else ""
+    row = f"{title[:36]:<36} {mark(rating.colour, plain=plain, pad=13)} {shown[0]:>5} {shown[1]:>5} {shown[2]:>5} {figure.answered:>3} of {figure.applicable}"
+    return row + (f"\n{'':36}   {worse.strip()}" if worse else "")
+
+
+def _doubts(assessment: Assessment) -> Iterator[str]:
+    for name in assessment.disagreements:
+        yield from wrap(f"Two answers of the same day differ on '{name}'. It counts as unknown until settled.")
+    for dispute in assessment.disputes:
+        yield from wrap(f"The group disputes '{dispute.about}' ({say_day(dispute.on)}): {dispute.says}")
+    for name in assessment.prepared.after_last:
+        yield from wrap(f"The figure '{name}' is past its last date; the last known one was used.")
+
+
+def _on_file(assessment: Assessment) -> Iterator[str]:
+    said = [said for profile, _ in assessment.subject.files for said in profile.said if said.made <= assessment.as_of]
+    if said:
+        yield "Evidence on file (statements, not grades)"
+        for one in said:
+            heading = f"{one.heading}: " if one.heading else ""
+            yield from wrap(f"- {heading}{one.what} ({one.whose}, {say_day(one.made)})", 2, 4)
+
+
+def explanation_text(assessment: Assessment, opened: Explanation) -> str:
+    """One rule, opened for a person."""
+    lines = wrap(f"{opened.title} [{opened.rule}]")
+    lines += wrap(f"Outcome: {opened.outcome}; {opened.applies}", 2, 4)
+    lines += wrap(f"Counts {opened.evidenced} shown, {opened.claimed} said, {opened.possible} at most, of {opened.weight}", 2, 4)
+    for answer in opened.answers:
+        lines += wrap(f"Asked: {answer.ask}", 2, 4)
+        lines += wrap(f"Answer: {answer.answer}" + (f" ({answer.by}; {answer.where})" if answer.by else ""), 2, 4)
+        lines += [line for text in answer.evidence for line in wrap(f"Evidence: {text}", 2, 4)]
+        lines += [line for text in answer.notes for line in wrap(f"Note: {text}", 2, 4)]
+    for threshold in opened.thresholds:
+        source = threshold.mark or threshold.source or "no source given"
+        lines += wrap(f"Threshold: {threshold.title}: {threshold.value} ({source})", 2, 4)
+    for gate in opened.gates:
+        if gate.state != "not applicable":
+            takes_part = "" if gate.counts else "; decides nothing, " + ("no lot is given" if gate.without_lot else "no published source")
+            lines += wrap(f"Gate for {gate.role}: needs {gate.need}; {gate.state}{takes_part}", 2, 4)
+    lines += wrap(f"Rests on: {opened.basis}" + (f"; {opened.mark}" if opened.mark else ""), 2, 4)
+    lines += [line for text in opened.sources for line in wrap(f"Source: {text}", 2, 4)]
+    return paragraphs(lines + wrap(f"Why: {opened.why}", 2, 4))
+

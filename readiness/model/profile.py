@@ -1,0 +1,126 @@
+"""A profile file: what one person wrote down about one organisation or locality on one day."""
+
+from typing import Annotated
+
+from pydantic import Field, WithJsonSchema
+
+from readiness.model.scalars import BLANK, Day, Id, Ids, Note, Shape, Text, Texts, Whole, YesNo, mistake
+
+#: An answer as typed: text, or a list of texts. The question's kind reads it later.
+Typed = Annotated[
+    str | tuple[str, ...],
+    WithJsonSchema({"anyOf": [BLANK, {"type": "array", "items": BLANK}]}),
+]
+
+
+class EvidenceItem(Shape):
+    """What shows one or more answers: a title, when it was made, until when it serves, who saw it and when.
+
+    Without `seen` or `verified` it is only *claimed*. `shows` is the level or value that the document itself
+    shows; left out, it is the answer given in the same file.
+    """
+
+    for_: Ids = Field(alias="for")
+    what: Text
+    made: Day | None = None
+    until: Day | None = None
+    seen: Day | None = None
+    verified: Day | None = None
+    by: Text | None = None
+    shows: Typed | None = None
+    where: Text | None = None
+    note: Note = ""
+
+    def model_post_init(self, context: object, /) -> None:
+        """Refuse a thing that ends, or was seen, before it was made."""
+        if not self.for_:
+            mistake("empty", "the evidence serves no question", "Write the id of the question after 'for:'")
+        for word, day in (("ends", self.until), ("was seen", self.seen), ("was verified", self.verified)):
+            if self.made and day and day < self.made:
+                mistake(
+                    "ends-before-made",
+                    f"'{self.what}' {word} before it was made",
+                    "Check both dates: 'made' is when it was written or issued",
+                    "One of the two dates must be wrong",
+                )
+
+
+class SharedWith(Shape):
+    """Consent of the group: which commissioner may see its answers, since when, until when."""
+
+    commissioner: Id
+    since: Day
+    until: Day | None = None
+
+
+class Dispute(Shape):
+    """What the organisation says against an answer or a result: kept, dated, printed wherever the result is."""
+
+    about: Text
+    says: Text
+    on: Day
+    by: Text | None = None
+
+
+class Said(Shape):
+    """A statement on file, with whose words it rests on. It is never read as a grade."""
+
+    guidance: Texts = ()
+    what: Text
+    heading: Text | None = None
+    whose: Text
+    made: Day
+
+
+class Area(Shape):
+    """An ONS code with its vintage, and what replaced it."""
+
+    code: Id
+    vintage: Whole
+    until: Day | None = None
+    successor: Ids = ()
+
+
+class Profile(Shape):
+    """One dated file about one subject. Several files about the same subject add up."""
+
+    organisation: Id | None = None
+    locality: Id | None = None
+    name: Text
+    answered: Day
+    by: Text
+    area: Area | None = None
+    commissioner: Id | None = None
+    ids: Ids = ()
+    in_locality: Id | None = None
+    about: dict[str, Typed] = {}
+    answers: dict[str, Typed] = {}
+    evidence: tuple[EvidenceItem, ...] = ()
+    said: tuple[Said, ...] = ()
+    shared_with: tuple[SharedWith, ...] = ()
+    private: Ids = ()
+    disputes: tuple[Dispute, ...] = ()
+    rated: YesNo = True
+    rated_reason: Note = ""
+    source: Note = ""
+    note: Note = ""
+
+    def model_post_init(self, context: object, /) -> None:
+        """A profile names one subject: an organisation or a locality, not both."""
+        if (self.organisation is None) == (self.locality is None):
+            mistake(
+                "no-subject",
+                "the file names no organisation or locality, or it names both",
+                "Start it with 'organisation:' or 'locality:' and an id",
+                "Answers must belong to one group or place",
+            )
+
+    @property
+    def subject(self) -> str:
+        """The id of the organisation or locality."""
+        return self.organisation or self.locality or ""
+
+    @property
+    def kind(self) -> str:
+        """`organisation` or `locality`."""
+        return "organisation" if self.organisation else "locality"

@@ -1,0 +1,150 @@
+"""Kinds of single values in files. Every scalar arrives as text; these types say how it is read."""
+
+import re
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any, Literal, Never
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+BLANK: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
+
+ID_PATTERN = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_])?"
+_ID = re.compile(ID_PATTERN)
+_WINDOWS_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_MONTHS = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_UK_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+)\.?,?\s+(\d{4})")
+DAY_REMEDY = "Write it like 5 June 2025 or 2025-06-05"
+
+
+class Shape(BaseModel):
+    """Base of all shapes read from files: frozen, and any key it does not know is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+
+def mistake(code: str, message: str, remedy: str, why: str = "") -> Never:
+    """Say inside a reader what is wrong; the file reader adds file, line and column."""
+    raise PydanticCustomError(
+        "readiness", "{message}", {"code": code, "message": message, "why": why, "remedy": remedy}
+    )
+
+
+def parse_day(text: str) -> date | None:
+    """`5 June 2025` or `2025-06-05` as a date; None when it is neither."""
+    text = text.strip()
+    if match := _ISO_DAY.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _UK_DAY.fullmatch(text):
+        word = match[2].casefold()
+        names = [i for i, name in enumerate(_MONTHS, 1) if name == word or (len(word) >= 3 and name.startswith(word))]
+        if not names:
+            return None
+        year, month, day = int(match[3]), names[0], int(match[1])
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def say_day(day: date) -> str:
+    """A date as people write it: 5 June 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if (day := parse_day(value)) is None:
+        mistake("wrong-date", f"'{value}' is not a date we can read", DAY_REMEDY, "A date that can be read two ways is not safe")
+    return day
+
+
+def _id(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _ID.fullmatch(value) or ".." in value or _WINDOWS_DEVICE.fullmatch(value):
+        mistake(
+            "wrong-id",
+            f"'{value}' cannot be used as an id",
+            "Use letters, numbers and hyphens, such as larkfield-parents-group",
+            "Files are named after it, on Windows too",
+        )
+    return value
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        mistake("empty", "nothing is written here", "Write something, or take the line out")
+    return value
+
+
+def _many(value: object) -> object:
+    """One entry or a list of entries: both are lists."""
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    return tuple(value) if isinstance(value, list) else value
+
+
+def parse_number(text: str) -> Fraction | None:
+    """`12`, `12.5`, `1,200`, `1/2` as an exact number; None when it is none of these."""
+    text = text.strip().replace(" ", "")
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text):
+        text = text.replace(",", "")
+    if re.fullmatch(r"-?\d+(\.\d+)?|\d+/[1-9]\d*", text) and len(text) <= 40:
+        return Fraction(text)
+    return None
+
+
+def _number(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    number = parse_number(value.removeprefix("£"))
+    if number is None or number < 0:
+        mistake("wrong-number", f"'{value}' is not a number of 0 or more", "Write it like 12, 12.5 or 1/2")
+    return number
+
+
+def _whole(value: object) -> object:
+    number = _number(value)
+    if isinstance(number, Fraction):
+        if number.denominator != 1:
+            mistake("wrong-number", f"'{value}' is not a whole number", "Write a whole number, such as 3")
+        return int(number)
+    return number
+
+
+def _yes(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    word = value.strip().casefold()
+    if word not in ("yes", "no"):
+        mistake("wrong-yes-no", f"'{value}' is neither yes nor no", "Write yes or no")
+    return word == "yes"
+
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string"})]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": ["string", "number"], "pattern": f"^{ID_PATTERN}$"})]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(SCALAR)]
+Note = Annotated[str, WithJsonSchema(BLANK)]
+Number = Annotated[Fraction, BeforeValidator(_number), WithJsonSchema({"type": ["string", "number"]})]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": ["string", "integer"]})]
+YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"type": ["string", "boolean"]})]
+Texts = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_many),
+    WithJsonSchema({"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]}),
+]
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_many),
+    WithJsonSchema({"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}),
+]
+Mark = Literal["U", "P"]

@@ -1,0 +1,125 @@
+"""Load a rule pack from its folder: every file, every mistake at once."""
+
+import os
+from pathlib import Path
+from typing import Any, TypeVar
+
+from readiness.model.pack import PackInfo, PackTest, Role, Source, Theme
+from readiness.model.question import Fact, Question
+from readiness.model.rule import Rule, Threshold
+from readiness.model.scalars import Shape
+from readiness.packs.pack import Pack, Where, size_fact
+from readiness.packs.references import dangling
+from readiness.problems import Place, Problem, has_errors, in_order
+from readiness.workspace.compose import Document, compose
+from readiness.workspace.files import digest, find_yaml, read_bytes
+from readiness.workspace.shapes import read_list, read_shape
+
+ShapeT = TypeVar("ShapeT", bound=Shape)
+
+#: What each file or folder of a pack holds, and the word for one entry.
+SINGLE_FILES: dict[str, tuple[str, type[Shape]]] = {
+    "roles.yaml": ("role", Role),
+    "guidance.yaml": ("theme", Theme),
+    "sources.yaml": ("source", Source),
+}
+FOLDERS: dict[str, tuple[str, type[Shape]]] = {
+    "facts": ("fact", Fact),
+    "thresholds": ("threshold", Threshold),
+    "questions": ("question", Question),
+    "rules": ("rule", Rule),
+}
+PACK_FILE = "pack.yaml"
+TESTS_FOLDER = "tests"
+
+
+def load_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """The pack in a folder, or the problems that stop it. Tests are not read here."""
+    problems: list[Problem] = []
+    contents: list[bytes] = []
+    entries: dict[str, dict[str, Any]] = {kind: {} for kind, _ in (*SINGLE_FILES.values(), *FOLDERS.values())}
+    where: dict[tuple[str, str], Where] = {}
+    info = _load_info(folder, contents, problems)
+    for path, kind, shape in _files(folder, problems):
+        document = _document(path, contents, problems)
+        if document is None:
+            continue
+        good, mistakes = read_list(shape, document)
+        problems += mistakes
+        for entry, number in good:
+            name: str = entry.id  # type: ignore[attr-defined]
+            if name in entries[kind]:
+                first = where[kind, name].place("id")
+                problems.append(Problem("duplicate-id", f"The {kind} '{name}' is written twice", f"The first is at {first}", "Give one of them another id", document.place((number, "id"))))
+            entries[kind][name] = entry
+            where[kind, name] = Where(document, number)
+    if info is None or has_errors(problems):
+        return None, in_order(problems)
+    size = size_fact(info)
+    pack = Pack(
+        info=info,
+        roles=tuple(entries["role"].values()),
+        themes=tuple(entries["theme"].values()),
+        sources=entries["source"],
+        facts={**entries["fact"], size.id: size},
+        questions=entries["question"],
+        thresholds=entries["threshold"],
+        rules=entries["rule"],
+        digest=digest(*contents),
+        where=where,
+    )
+    found = in_order([*problems, *dangling(pack)])
+    return (None if has_errors(found) else pack), found
+
+
+def load_tests(folder: Path) -> tuple[list[tuple[PackTest, Where]], tuple[Problem, ...]]:
+    """The sentence-named tests of a pack."""
+    problems: list[Problem] = []
+    tests: list[tuple[PackTest, Where]] = []
+    for path in find_yaml(folder / TESTS_FOLDER):
+        document = _document(path, [], problems)
+        if document is not None:
+            good, mistakes = read_list(PackTest, document)
+            tests += [(test, Where(document, number)) for test, number in good]
+            problems += mistakes
+    return tests, in_order(problems)
+
+
+def _load_info(folder: Path, contents: list[bytes], problems: list[Problem]) -> PackInfo | None:
+    path = folder / PACK_FILE
+    if not path.is_file():
+        problems.append(Problem("no-pack", "There is no pack.yaml in this folder", "It gives the pack its id, version and scales", "Name a folder that has one, such as rules/practice-guidance", Place(str(folder))))
+        return None
+    document = _document(path, contents, problems)
+    if document is None:
+        return None
+    info, mistakes = read_shape(PackInfo, document)
+    problems += mistakes
+    return info
+
+
+def _files(folder: Path, problems: list[Problem]) -> list[tuple[Path, str, type[Shape]]]:
+    files = []
+    for name, (kind, shape) in SINGLE_FILES.items():
+        if (folder / name).is_file():
+            files.append((folder / name, kind, shape))
+    for name, (kind, shape) in FOLDERS.items():
+        files += [(path, kind, shape) for path in find_yaml(folder / name)]
+    return files
+
+
+def _document(path: Path, contents: list[bytes], problems: list[Problem]) -> Document | None:
+    raw = read_bytes(path)
+    if isinstance(raw, Problem):
+        problems.append(raw)
+        return None
+    contents.append(raw)
+    document, mistakes = compose(raw, _shown(path))
+    problems += mistakes
+    return document
+
+
+def _shown(path: Path) -> str:
+    """A path as a person would type it: relative where it lies below the current folder."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative

@@ -1,0 +1,117 @@
+"""What to do first: the few steps that stand between a group and its next role, in order.
+
+What the law asks today comes first, then what is missing, what is not known, and what was said but not shown.
+An action that must wait for another comes after it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.prepare import Joined, Leaf, Node
+from readiness.assessment.standing import UNKNOWN, Standing
+from readiness.model.assessment import GateOutcome, RuleOutcome
+from readiness.model.question import Action, Question, improvement_steps
+from readiness.model.rule import Rule
+
+Kind = Literal["law", "do", "answer", "show"]
+
+
+class Step(NamedTuple):
+    """One thing to do. `improve` is set for `law` and `do`: the action with its price.
+
+    `kind`: `law` (asked by law today), `do` (something is missing), `answer` (something is not known: answer it, or send
+    what shows it), `show` (said, and still to be shown; or, with `by_start`, to be in place when the work starts).
+    """
+
+    kind: Kind
+    rule: Rule
+    item: str
+    ask: str
+    show: str
+    improve: Action | None
+    by_start: bool
+
+    @property
+    def action(self) -> str:
+        """The step in words."""
+        if self.improve is not None:
+            return self.improve.action
+        return f"Show us: {self.show}" if self.kind == "show" else f"Tell us: {self.ask}"
+
+
+def next_steps(assessment: Assessment, most: int = 5) -> tuple[Step, ...]:
+    """At most `most` steps towards the next role and to firm up the one open now. One step a question."""
+    steps = list(_all_steps(assessment))
+    order: dict[Kind, int] = {"law": 0, "do": 1, "answer": 2, "show": 3}
+    steps.sort(key=lambda step: order[step.kind])
+    first: dict[str, Step] = {}
+    for step in steps:
+        first.setdefault(step.item, step)
+    return tuple(_prerequisites_first(list(first.values())))[:most]
+
+
+def _all_steps(assessment: Assessment) -> Iterator[Step]:
+    for found in assessment.put_right_now:
+        yield from _steps(assessment, found, "law", by_start=False)
+    outcomes = {found.rule: found for found in assessment.outcomes}
+    kinds: dict[str, Kind] = {"closed": "do", "not known": "answer", "conditional": "show"}
+    for role in (assessment.role_next, assessment.role_now):
+        for gate in role.gates if role else ():
+            if gate.counts and gate.state in kinds:
+                yield from _steps(assessment, outcomes[gate.rule], _kind(kinds[gate.state], gate, outcomes[gate.rule]), by_start=gate.by_start)
+
+
+def _kind(kind: Kind, gate: GateOutcome, found: RuleOutcome) -> Kind:
+    """A gate that may wait until the start and is known unmet needs an action, not a proof."""
+    return "do" if kind == "show" and gate.by_start and found.possible < found.full else kind
+
+
+def _steps(assessment: Assessment, found: RuleOutcome, kind: Kind, *, by_start: bool) -> Iterator[Step]:
+    rule = assessment.pack.rules[found.rule]
+    node = next(one.node for one in assessment.prepared.rules if one.rule.id == rule.id)
+    if found.applies is None and rule.applies_when:
+        for name in rule.applies_when.facts:
+            fact = assessment.pack.facts[name if name != "size" else assessment.pack.info.sizes.fact]
+            if assessment.facts.get(fact.id) is None:
+                yield Step("answer", rule, fact.id, fact.ask, "", None, by_start)
+        return
+    for name in _wanting(node, assessment.standings):
+        item = assessment.pack.item(name)
+        if isinstance(item, Question):
+            standing = assessment.standings.get(name, UNKNOWN)
+            unknown = standing.claimed is None
+            now: Kind = "answer" if unknown else kind
+            improve = _improve(item, standing) if now in ("law", "do") else None
+            yield Step(now, rule, name, item.ask, item.show, improve, by_start)
+        elif item is not None:
+            yield Step("answer" if assessment.facts.get(name) is None else "show", rule, name, item.ask, item.ask, None, by_start)
+
+
+def _wanting(node: Node, standings: dict[str, Standing]) -> Iterable[str]:
+    """The questions to work on: every part of an `all`, and of an `any` the first that somebody has begun, else the first."""
+    if isinstance(node, Leaf):
+        return [node.item]
+    parts = [list(_wanting(part, standings)) for part in node.parts]
+    if isinstance(node, Joined) and node.best:
+        begun = [names for names in parts if any(standings.get(name, UNKNOWN).claimed for name in names)]
+        return (begun or parts)[0]
+    return [name for names in parts for name in names]
+
+
+def _improve(question: Question, standing: Standing) -> Action:
+    steps = improvement_steps(question.kind)
+    if question.kind == "levels":
+        return question.improve[steps[min(int(standing.claimed or 0), len(steps) - 1)]]  # type: ignore[arg-type]
+    return question.improve[steps[0]]
+
+
+def _prerequisites_first(steps: list[Step]) -> list[Step]:
+    """The same steps, each after those its action must wait for; otherwise in the given order."""
+    waiting, done = list(steps), list[Step]()
+    while waiting:
+        items = {step.item for step in waiting}
+        ready = next((s for s in waiting if not s.improve or not (set(s.improve.after) & (items - {s.item}))), waiting[0])
+        waiting.remove(ready)
+        done.append(ready)
+    return done

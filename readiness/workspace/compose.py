@@ -1,0 +1,134 @@
+"""YAML text to plain text values, each with its line and column. Nothing is turned into a number, date or yes/no here.
+
+PyYAML's own readers turn `no` into False and `01234` into 668, keep the last of two equal keys, and silently drop
+anchors. So files are only composed (every scalar stays text) and the surprises are refused in plain sentences.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from readiness.problems import Place, Problem
+from readiness.workspace.yaml_words import surprise_in_plain_words, syntax_in_plain_words
+
+LARGEST_FILE_BYTES = 2_000_000
+DEEPEST_NESTING = 40
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BRACKET = re.compile(r"[\[\]{}]")
+_BLOCK_START = re.compile(r"(?m)^(?:[ ]*[-?][ ]|[ ]{2})+")
+_MARKED = re.compile(r"(?m)(?:^|[\s\[{,:-])[&!*][^\s&!*]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+#: A value as composed: text, a list or a mapping of them.
+Composed = str | list["Composed"] | dict[str, "Composed"]
+
+
+class Document(NamedTuple):
+    """One composed file: plain data, and the nodes that know where each value stands."""
+
+    file: str
+    data: Any
+    root: yaml.Node
+
+    def place(self, path: tuple[str | int, ...] = (), *, key: bool = False) -> Place:
+        """Where the value at `path` begins (or its key); where a step is missing, the nearest mapping above."""
+        node = mark_of = self.root
+        for step in path:
+            found = _step(node, step)
+            if found is None:
+                break
+            key_node, node = found
+            mark_of = key_node if key and step == path[-1] and key_node is not None else node
+        mark = mark_of.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+
+def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def compose(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
+    """Compose one file. Gives a document, or the problems that stop it: one syntax error, or every refused surprise."""
+    if len(raw) > LARGEST_FILE_BYTES:
+        return None, [Problem("too-large", "The file is larger than 2 MB", "A profile is a few pages", "Check that it is the right file", Place(file))]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        remedy = "In Notepad choose Save as, then Encoding: UTF-8"
+        return None, [Problem("not-utf-8", "The file is not saved as UTF-8", "Names with accents would be lost", remedy, Place(file, line))]
+    if match := _CONTROL.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        return None, [Problem("control-character", f"There is a hidden control character here (code {ord(match[0])})", "It cannot be seen or printed", "Delete it and type the word again", Place(file, line, column))]
+    if _nesting(text) > DEEPEST_NESTING:
+        return None, [Problem("too-deep", f"Values are nested more than {DEEPEST_NESTING} deep", "No file of ours needs that", "Check the brackets and the spaces at the start of lines", Place(file))]
+    try:
+        loader = _LOADER(text)
+        try:
+            root = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as error:
+        return None, [syntax_in_plain_words(error, text, file)]
+    if root is None:
+        return None, [Problem("empty", "The file is empty", "", "Write something in it, or delete it", Place(file))]
+    problems = list(_anchors(text, file)) if _MARKED.search(text) else []
+    data = _plain(root, file, problems)
+    return (None, problems) if problems else (Document(file, data, root), [])
+
+
+def _nesting(text: str) -> int:
+    """An upper bound of how deep values nest, without composing: the C reader crashes on absurd depth."""
+    depth = deepest = 0
+    for match in _BRACKET.finditer(text):
+        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    indents = max((len(match[0]) for match in _BLOCK_START.finditer(text)), default=0)
+    return deepest + indents // 2
+
+
+def _anchors(text: str, file: str) -> Iterator[Problem]:
+    """Anchors, aliases and tags: the composer drops them silently, so the events are asked."""
+    for event in yaml.parse(text, Loader=_LOADER):
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor or tag:
+            yield surprise_in_plain_words("anchor" if anchor else "tag", anchor or tag, event.start_mark, file)
+
+
+def _plain(node: yaml.Node, file: str, problems: list[Problem]) -> Any:
+    """Nodes to text, lists and dicts; duplicate keys and money cut in two become problems."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        if node.flow_style:
+            problems += _cut_money(list(node.value), file)
+        return [item.value if isinstance(item, yaml.ScalarNode) else _plain(item, file, problems) for item in node.value]
+    plain: dict[str, Any] = {}
+    if node.flow_style:
+        problems += _cut_money([part for pair in node.value for part in pair], file)
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(surprise_in_plain_words("key", "", key.start_mark, file))
+            continue
+        if key.value in plain:
+            problems.append(surprise_in_plain_words("duplicate", key.value, key.start_mark, file))
+        plain[key.value] = value.value if isinstance(value, yaml.ScalarNode) else _plain(value, file, problems)
+    return plain
+
+
+def _cut_money(nodes: list[yaml.Node], file: str) -> Iterator[Problem]:
+    """`{turnover: £8,400}` composes as £8 and 400: two scalars with only a comma between them."""
+    scalars = [node for node in nodes if isinstance(node, yaml.ScalarNode) and node.value]
+    for left, right in zip(scalars, scalars[1:], strict=False):
+        touching = right.start_mark.index - left.end_mark.index == 1
+        if touching and left.value[-1].isdigit() and re.match(r"\d{3}(\D|$)", right.value):
+            yield surprise_in_plain_words("money", f"{left.value},{right.value}", left.start_mark, file)

@@ -1,0 +1,114 @@
+"""A workspace: the folder an officer works in, with its profiles, sender, directory and adoptions."""
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from readiness.model.office import Adoption, Adoptions, Directory, Helper, Sender
+from readiness.model.profile import Profile
+from readiness.model.scalars import Shape
+from readiness.problems import Place, Problem, in_order, likely
+from readiness.workspace.compose import Document, compose
+from readiness.workspace.files import find_yaml, read_bytes
+from readiness.workspace.shapes import read_shape
+from readiness.workspace.subjects import Subject, gather, impossible_dates
+
+SENDER_FILE = "sender.yaml"
+_KINDS: dict[str, type[Shape]] = {
+    "organisation": Profile,
+    "locality": Profile,
+    "sender": Sender,
+    "directory": Directory,
+    "adopted": Adoptions,
+}
+
+
+class Workspace(NamedTuple):
+    """Everything read from one folder. `broken` are files that could not be read whole."""
+
+    folder: Path
+    subjects: tuple[Subject, ...]
+    sender: Sender | None
+    directory: tuple[Helper, ...]
+    adoptions: tuple[Adoption, ...]
+    problems: tuple[Problem, ...]
+    broken: tuple[str, ...] = ()
+
+    def find(self, name: str) -> Subject | Problem:
+        """The subject with this id, or a problem with the likely meant one."""
+        for subject in self.subjects:
+            if subject.id.casefold() == name.casefold():
+                return subject
+        hint = likely(name, (subject.id for subject in self.subjects))
+        return Problem("no-such-subject", f"There is no organisation or locality '{name}' here", "", hint or "Use the id in the first line of its file", Place(str(self.folder)))
+
+
+def root_of(path: Path) -> Path:
+    """The workspace a file or folder belongs to: the nearest folder above it with a sender.yaml, else its own folder."""
+    folder = path if path.is_dir() else path.parent
+    for candidate in (folder, *folder.resolve().parents[:4]):
+        if (candidate / SENDER_FILE).is_file():
+            return candidate
+    return folder
+
+
+def read_workspace(folder: Path, today: date, only: Iterable[Path] | None = None) -> Workspace:
+    """Read a folder, or `only` some files of it. A broken file is reported and stops no other.
+
+    `today` is the day of the command: what was made or seen after it cannot be true.
+    """
+    profiles: list[tuple[Profile, Document]] = []
+    problems: list[Problem] = []
+    broken: list[str] = []
+    sender: Sender | None = None
+    helpers: list[Helper] = []
+    adoptions: list[Adoption] = []
+    for path in only if only is not None else find_yaml(folder):
+        document, shape, mistakes = _read(path)
+        if shape is None or document is None:
+            problems += mistakes
+            broken += [str(path)] if mistakes else []
+        elif isinstance(shape, Profile):
+            wrong = impossible_dates(shape, document, today)
+            problems += wrong
+            broken += [str(path)] if wrong else []
+            profiles += [] if wrong else [(shape, document)]
+        elif isinstance(shape, Sender):
+            sender = shape
+        elif isinstance(shape, Directory):
+            helpers += shape.directory
+        elif isinstance(shape, Adoptions):
+            adoptions += [adoption for adoption in shape.adopted if adoption.on <= today]
+    subjects, clashes = gather(profiles)
+    return Workspace(folder, tuple(subjects), sender, tuple(helpers), tuple(adoptions), in_order([*problems, *clashes]), tuple(broken))
+
+
+def _read(path: Path) -> tuple[Document | None, Shape | None, list[Problem]]:
+    raw = read_bytes(path)
+    if isinstance(raw, Problem):
+        return None, None, [raw]
+    relative = os.path.relpath(path)
+    document, problems = compose(raw, str(path) if relative.startswith("..") else relative)
+    if document is None:
+        return None, None, problems
+    kind = _kind(document)
+    if kind is None:
+        return document, None, _unknown(document)
+    shape, problems = read_shape(kind, document)
+    return document, shape, problems
+
+
+def _kind(document: Document) -> type[Shape] | None:
+    """Which kind of file it is, by the first of its names that tells."""
+    names = list(document.data) if isinstance(document.data, dict) else []
+    return next((_KINDS[name] for name in names if name in _KINDS), None)
+
+
+def _unknown(document: Document) -> list[Problem]:
+    """A YAML file that is none of ours: said, unless it is clearly not meant for us (a mapping file, a pack)."""
+    names = list(document.data) if isinstance(document.data, dict) else []
+    hint = next((found for name in names if (found := likely(name, _KINDS))), "")
+    remedy = hint or "Start it with 'organisation:' and an id, or move it out of this folder"
+    return [Problem("no-subject", "The file names no organisation or locality", "We cannot tell whose answers it holds", remedy, document.place())]
