@@ -57,13 +57,18 @@ def _facts(assessment: Assessment) -> list[NextQuestion]:
             if assessment.facts.get(fact) is None:
                 settles.setdefault(fact, []).append(rule.id)
     order = sorted(settles, key=lambda name: (name != source, -len(settles[name]), name))
-    return [_next(assessment, name, f"settles whether {len(settles[name])} rules apply", tuple(settles[name])) for name in order]
+    return [
+        _next(assessment, name, f"settles whether {len(settles[name])} rules apply", tuple(settles[name]))
+        for name in order
+    ]
 
 
 def _questions(assessment: Assessment) -> list[NextQuestion]:
     """Unanswered questions: those that gates of the wanted or next role need, then other gates, then the most used."""
     wanted = assessment.facts.get("wanted-role")
-    towards = wanted if wanted in assessment.pack.ladder else assessment.role_next.role if assessment.role_next else None
+    towards = (
+        wanted if wanted in assessment.pack.ladder else assessment.role_next.role if assessment.role_next else None
+    )
     asked: dict[str, list[RuleOutcome]] = {}
     for found in assessment.outcomes:
         if found.applies is not False and not found.known:
@@ -82,7 +87,9 @@ def _questions(assessment: Assessment) -> list[NextQuestion]:
             return f"{towards} needs it"
         return "a role needs it" if roles else "it counts in the figures"
 
-    return [_next(assessment, name, because(name), tuple(f.rule for f in asked[name])) for name in sorted(asked, key=rank)]
+    return [
+        _next(assessment, name, because(name), tuple(f.rule for f in asked[name])) for name in sorted(asked, key=rank)
+    ]
 
 
 def _asked_before(assessment: Assessment, name: str) -> bool:

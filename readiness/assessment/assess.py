@@ -6,7 +6,8 @@ from functools import cached_property
 
 from readiness.assessment.figures import by_group, rate, total
 from readiness.assessment.outcomes import known_facts, outcomes
-from readiness.assessment.prepare import Facts, Prepared
+from readiness.assessment.conditions import Facts
+from readiness.assessment.prepare import Prepared
 from readiness.assessment.roles import next_role, open_now, roles
 from readiness.assessment.standing import Standing, standings
 from readiness.assessment.view import seen_by

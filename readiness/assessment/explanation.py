@@ -150,7 +150,10 @@ def _evidence(shown: Shown) -> str:
     if shown.item.made:
         parts.append(f"made {say_day(shown.item.made)}")
     when = shown.item.verified if shown.state == "verified" else shown.item.seen
-    parts.append(EVIDENCE_WORDS[shown.state] + (f" by {shown.by}, {say_day(when)}" if when and shown.state in ("seen", "verified") else ""))
+    parts.append(
+        EVIDENCE_WORDS[shown.state]
+        + (f" by {shown.by}, {say_day(when)}" if when and shown.state in ("seen", "verified") else "")
+    )
     if shown.item.until:
         parts.append(f"until {say_day(shown.item.until)}")
     if shown.serves_until and shown.state in ("seen", "verified"):
@@ -173,15 +176,29 @@ def _notes(item: Question | Fact, standing: Standing) -> tuple[str, ...]:
 def _threshold(assessment: Assessment, name: str) -> ThresholdLine:
     threshold = assessment.pack.thresholds[name]
     day = assessment.facts.get(threshold.at) if threshold.at else assessment.as_of
-    figure = onsay_day(threshold, day) if day else None  # type: ignore[arg-type]
+    figure = on_day(threshold, day) if day else None  # type: ignore[arg-type]
     if figure is None or figure.value is None:
-        return ThresholdLine(name, threshold.title, "not known on this day", "", MARKS[threshold.mark] if threshold.mark else "")
+        return ThresholdLine(
+            name, threshold.title, "not known on this day", "", MARKS[threshold.mark] if threshold.mark else ""
+        )
     number = say_number(figure.value)
-    value = f"£{number}" if threshold.unit == "£" else f"{number}%" if threshold.unit == "%" else f"{number} {threshold.unit}"
+    value = (
+        f"£{number}"
+        if threshold.unit == "£"
+        else f"{number}%"
+        if threshold.unit == "%"
+        else f"{number} {threshold.unit}"
+    )
     if figure.after_last and figure.dated and figure.dated.to:
         value += f" (the last figure we have; it ended on {say_day(figure.dated.to)})"
     codes = figure.dated.source if figure.dated else ()
-    return ThresholdLine(name, threshold.title, value, "; ".join(_source(assessment, code) for code in codes), MARKS[threshold.mark] if threshold.mark else "")
+    return ThresholdLine(
+        name,
+        threshold.title,
+        value,
+        "; ".join(_source(assessment, code) for code in codes),
+        MARKS[threshold.mark] if threshold.mark else "",
+    )
 
 
 def _source(assessment: Assessment, code: str) -> str:

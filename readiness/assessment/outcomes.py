@@ -6,7 +6,9 @@ fact that would decide is unknown; it leaves the sum when a fact makes it not ap
 
 from collections.abc import Mapping
 
-from readiness.assessment.prepare import Facts, Gate, Joined, Node, Prepared, PreparedRule, size_of
+from readiness.assessment.conditions import Facts
+from readiness.assessment.prepare import Gate, Prepared, PreparedRule, size_of
+from readiness.assessment.reach import Joined, Node
 from readiness.assessment.standing import UNKNOWN, Standing
 from readiness.model.assessment import GateOutcome, GateState, RuleOutcome
 from readiness.packs.pack import SIZE

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from readiness.assessment.prepare import Facts, Prepared
+from readiness.assessment.conditions import Facts
+from readiness.assessment.prepare import Prepared
 from readiness.model.assessment import STATES, GateOutcome, RoleOutcome, RuleOutcome
 
 

@@ -36,7 +36,9 @@ def _readable(profile: Profile, pack: Pack, private: frozenset[str], *, shared: 
         return (shared and name not in private) or name in on_register
 
     evidence = tuple(
-        item.model_copy(update={"for_": kept}) for item in profile.evidence if (kept := tuple(n for n in item.for_ if may_see(n)))
+        item.model_copy(update={"for_": kept})
+        for item in profile.evidence
+        if (kept := tuple(n for n in item.for_ if may_see(n)))
     )
     return profile.model_copy(
         update={

@@ -43,10 +43,18 @@ class RoleOrder(Check):
             named = [role for role in pack.ladder if role in rule.must_for]
             place = pack.place("rule", rule.id, "must_for")
             if named != list(pack.ladder[: len(named)]):
-                yield self.problem(f"'{rule.id}' names {', '.join(named)} and leaves out a role above", "Name every role above the lowest one", place)
+                yield self.problem(
+                    f"'{rule.id}' names {', '.join(named)} and leaves out a role above",
+                    "Name every role above the lowest one",
+                    place,
+                )
             for higher, lower in zip(named, named[1:], strict=False):
                 if self._asks_more(pack, rule, rule.must_for[lower], rule.must_for[higher]):
-                    yield self.problem(f"'{rule.id}' asks more for {lower} than for {higher}", f"Raise {higher} or lower {lower}", place)
+                    yield self.problem(
+                        f"'{rule.id}' asks more for {lower} than for {higher}",
+                        f"Raise {higher} or lower {lower}",
+                        place,
+                    )
 
     def _asks_more(self, pack: Pack, rule: Rule, lower: str, higher: str) -> bool:
         question = pack.questions.get(rule.asks.question or "")
@@ -85,7 +93,11 @@ class AfterCircle(Check):
             circle = _circle(start, waits, done)
             if circle:
                 names = " -> ".join(dict.fromkeys(name for name, _ in circle))
-                yield self.problem(f"These wait for each other: {names}", "Take one 'after' out", pack.place("question", start[0], "improve"))
+                yield self.problem(
+                    f"These wait for each other: {names}",
+                    "Take one 'after' out",
+                    pack.place("question", start[0], "improve"),
+                )
                 return
 
 
@@ -95,7 +107,9 @@ def _needed(step: str, reached: str) -> bool:
     return int(step) <= level if step.isdigit() and level is not None else True
 
 
-def _circle(start: tuple[str, str], waits: dict[tuple[str, str], list[tuple[str, str]]], done: set[tuple[str, str]]) -> list[tuple[str, str]]:
+def _circle(
+    start: tuple[str, str], waits: dict[tuple[str, str], list[tuple[str, str]]], done: set[tuple[str, str]]
+) -> list[tuple[str, str]]:
     path: list[tuple[str, str]] = []
     stack = [(start, iter(waits.get(start, [])))] if start not in done else []
     path += [start] if stack else []
@@ -125,7 +139,11 @@ class NoTest(Check):
         tested = {test.rule for test, _ in tests}
         for rule in pack.rules:
             if rule not in tested:
-                yield self.problem(f"The rule '{rule}' has no test", "Write a sentence-named test at and just below its threshold", pack.place("rule", rule))
+                yield self.problem(
+                    f"The rule '{rule}' has no test",
+                    "Write a sentence-named test at and just below its threshold",
+                    pack.place("rule", rule),
+                )
 
 
 class Unused(Check):
@@ -140,7 +158,11 @@ class Unused(Check):
         asked = {part.question for rule in pack.rules.values() for part in rule.asks.parts}
         for question in pack.questions:
             if question not in asked:
-                yield self.problem(f"No rule asks '{question}'", "Write a rule that asks it, or take it out", pack.place("question", question))
+                yield self.problem(
+                    f"No rule asks '{question}'",
+                    "Write a rule that asks it, or take it out",
+                    pack.place("question", question),
+                )
 
 
 class UnknownSource(Check):
@@ -157,7 +179,11 @@ class UnknownSource(Check):
         for kind, name, codes in cited:
             for code in codes:
                 if code not in pack.sources:
-                    yield self.problem(f"The {kind} '{name}' cites '{code}', which sources.yaml does not list", "Add it to sources.yaml", pack.place(kind, name))
+                    yield self.problem(
+                        f"The {kind} '{name}' cites '{code}', which sources.yaml does not list",
+                        "Add it to sources.yaml",
+                        pack.place(kind, name),
+                    )
 
 
 class UnsourcedProof(Check):
@@ -171,7 +197,11 @@ class UnsourcedProof(Check):
         for question in pack.questions.values():
             lasts = question.proof_lasts
             if lasts.months is not None and not lasts.source and not lasts.mark:
-                yield self.problem(f"'{question.id}' does not say what its proof_lasts rests on", "Add source: [CODE] or mark: P", pack.place("question", question.id, "proof_lasts"))
+                yield self.problem(
+                    f"'{question.id}' does not say what its proof_lasts rests on",
+                    "Add source: [CODE] or mark: P",
+                    pack.place("question", question.id, "proof_lasts"),
+                )
 
 
 class Unserved(Check):
@@ -187,7 +217,11 @@ class Unserved(Check):
             for principle in theme.principles:
                 for suggestion in principle.suggestions:
                     if suggestion.ref not in served:
-                        yield self.problem(f"No rule serves suggestion {suggestion.ref} ({suggestion.title})", "Write a rule with that reference", None)
+                        yield self.problem(
+                            f"No rule serves suggestion {suggestion.ref} ({suggestion.title})",
+                            "Write a rule with that reference",
+                            None,
+                        )
 
 
 class StepOrder(Check):
@@ -202,12 +236,22 @@ class StepOrder(Check):
             for part in rule.asks.parts:
                 question = pack.questions.get(part.question or "")
                 for hard, easy in zip(part.steps, part.steps[1:], strict=False):
-                    if question and not self._easier(pack, question, hard.at_least or hard.at_most or "", easy.at_least or easy.at_most or ""):
-                        yield self.problem(f"In '{rule.id}' a later step is not easier to reach", "Put the hardest step first", pack.place("rule", rule.id, "asks", "steps"))
+                    if question and not self._easier(
+                        pack, question, hard.at_least or hard.at_most or "", easy.at_least or easy.at_most or ""
+                    ):
+                        yield self.problem(
+                            f"In '{rule.id}' a later step is not easier to reach",
+                            "Put the hardest step first",
+                            pack.place("rule", rule.id, "asks", "steps"),
+                        )
         bands = [pack.thresholds[band.from_] for band in pack.info.sizes.bands if band.from_]
         for lower, upper in zip(bands, bands[1:], strict=False):
             if not _below(lower, upper):
-                yield self.problem(f"The size threshold '{upper.id}' is not above '{lower.id}'", "Let each band start above the one before", pack.place("threshold", upper.id))
+                yield self.problem(
+                    f"The size threshold '{upper.id}' is not above '{lower.id}'",
+                    "Let each band start above the one before",
+                    pack.place("threshold", upper.id),
+                )
 
     def _easier(self, pack: Pack, question: Question, hard: str, easy: str) -> bool:
         if hard in pack.thresholds and easy in pack.thresholds:
@@ -234,7 +278,11 @@ class LongSentence(Check):
         for kind, name, text in self._texts(pack):
             for sentence in sentences(text):
                 if len(sentence.split()) > LONGEST_SENTENCE_WORDS:
-                    yield self.problem(f"The {kind} '{name}' says: {sentence[:60]}…", "Make two sentences of it", pack.place(kind, name))
+                    yield self.problem(
+                        f"The {kind} '{name}' says: {sentence[:60]}…",
+                        "Make two sentences of it",
+                        pack.place(kind, name),
+                    )
 
     def _texts(self, pack: Pack) -> Iterator[tuple[str, str, str]]:
         for question in pack.questions.values():
@@ -253,7 +301,17 @@ def sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.?!:;])\s+", text.strip()) if part]
 
 
-CHECKS: tuple[Check, ...] = (RoleOrder(), AfterCircle(), NoTest(), Unused(), UnknownSource(), UnsourcedProof(), Unserved(), StepOrder(), LongSentence())
+CHECKS: tuple[Check, ...] = (
+    RoleOrder(),
+    AfterCircle(),
+    NoTest(),
+    Unused(),
+    UnknownSource(),
+    UnsourcedProof(),
+    Unserved(),
+    StepOrder(),
+    LongSentence(),
+)
 
 
 def check_pack(pack: Pack, tests: PackTests) -> list[Problem]:

@@ -16,7 +16,13 @@ from readiness.packs.pack import Pack, Where
 from readiness.problems import Place, Problem, likely
 
 #: What a gate's state means when only the group's word is asked.
-_GATE_WORDS = {"open": "met", "conditional": "met", "closed": "not met", "not known": "unknown", "not applicable": "not applicable"}
+_GATE_WORDS = {
+    "open": "met",
+    "conditional": "met",
+    "closed": "not met",
+    "not known": "unknown",
+    "not applicable": "not applicable",
+}
 
 
 class Tested(NamedTuple):
@@ -38,7 +44,15 @@ def _run(pack: Pack, test: PackTest, where: Where, ready: "_Ready") -> list[Prob
     rule = pack.rules.get(test.rule)
     if rule is None:
         hint = likely(test.rule, pack.rules) or "Write the id of a rule of this pack"
-        return [Problem("no-such-rule", f"The rule '{test.rule}' does not exist", f"The test '{test.name}' asks for it", hint, where.place("rule"))]
+        return [
+            Problem(
+                "no-such-rule",
+                f"The rule '{test.rule}' does not exist",
+                f"The test '{test.name}' asks for it",
+                hint,
+                where.place("rule"),
+            )
+        ]
     standings, problems = _example(pack, test, where)
     if problems:
         return problems
@@ -58,11 +72,15 @@ def _example(pack: Pack, test: PackTest, where: Where) -> tuple[dict[str, Standi
             item = known.get(name)
             if item is None:
                 hint = likely(name, known) or f"Write an id of the pack under '{part}'"
-                problems.append(Problem("unknown-question", f"'{name}' is not in the pack", "", hint, where.place(part, name)))
+                problems.append(
+                    Problem("unknown-question", f"'{name}' is not in the pack", "", hint, where.place(part, name))
+                )
                 continue
             value = read_answer(item, raw)
             if isinstance(value, Mistake):
-                problems.append(Problem("wrong-answer", f"For '{name}', {value.message}", "", value.remedy, where.place(part, name)))
+                problems.append(
+                    Problem("wrong-answer", f"For '{name}', {value.message}", "", value.remedy, where.place(part, name))
+                )
             elif not isinstance(value, DontKnow):
                 found[name] = Standing(claimed=value)
     return found, problems
@@ -72,7 +90,15 @@ def _differences(test: PackTest, found: RuleOutcome, where: Where) -> list[Probl
     problems = []
 
     def differs(what: str, wanted: object, got: object, *path: str) -> None:
-        problems.append(Problem("test-failed", f"{test.name} {what} should be '{wanted}' and is '{got}'", "", "Check the rule against its source, then the test", where.place("gives", *path)))
+        problems.append(
+            Problem(
+                "test-failed",
+                f"{test.name} {what} should be '{wanted}' and is '{got}'",
+                "",
+                "Check the rule against its source, then the test",
+                where.place("gives", *path),
+            )
+        )
 
     if test.gives.outcome != found.outcome:
         differs("The outcome", test.gives.outcome, found.outcome, "outcome")

@@ -12,7 +12,16 @@ from readiness.workspace.shapes import json_schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WHOLE_FILES = {"profile": Profile, "sender": Sender, "directory": Directory, "adopted": Adoptions, "pack": PackInfo}
-_LISTS = {"roles": Role, "guidance": Theme, "sources": Source, "facts": Fact, "thresholds": Threshold, "questions": Question, "rules": Rule, "tests": PackTest}
+_LISTS = {
+    "roles": Role,
+    "guidance": Theme,
+    "sources": Source,
+    "facts": Fact,
+    "thresholds": Threshold,
+    "questions": Question,
+    "rules": Rule,
+    "tests": PackTest,
+}
 
 
 def schemas(pack: Pack) -> dict[str, dict[str, Any]]:

@@ -4,7 +4,20 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import AS_JSON, AS_OF, PACK, WORKSPACE, day_of, load, open_workspace, prepared_for, report, say, stop, write_json
+from readiness.cli.common import (
+    AS_JSON,
+    AS_OF,
+    PACK,
+    WORKSPACE,
+    day_of,
+    load,
+    open_workspace,
+    prepared_for,
+    report,
+    say,
+    stop,
+    write_json,
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,7 +49,15 @@ def add_to(app: typer.Typer) -> None:
         shown = found if everything else found[:most]
         problems += result.problems
         if as_json:
-            write_json({"form": "readiness-questions/1", "subject": subjects[0].id, "questions": [question_json(one) for one in shown], "left": len(found) - len(shown), "problems": [p.as_json() for p in problems]})
+            write_json(
+                {
+                    "form": "readiness-questions/1",
+                    "subject": subjects[0].id,
+                    "questions": [question_json(one) for one in shown],
+                    "left": len(found) - len(shown),
+                    "problems": [p.as_json() for p in problems],
+                }
+            )
         else:
             say("\n".join(question_lines(shown, left=len(found) - len(shown))))
             report(problems)

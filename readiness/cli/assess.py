@@ -4,7 +4,21 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import AS_JSON, AS_OF, COMMISSIONER, PACK, WHAT, WORKSPACE, day_of, load, open_workspace, prepared_for, report, say, write_json
+from readiness.cli.common import (
+    AS_JSON,
+    AS_OF,
+    COMMISSIONER,
+    PACK,
+    WHAT,
+    WORKSPACE,
+    day_of,
+    load,
+    open_workspace,
+    prepared_for,
+    report,
+    say,
+    write_json,
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,7 +44,10 @@ def add_to(app: typer.Typer) -> None:
         loaded = load(pack, as_json)
         space, subjects, problems = open_workspace(what, workspace)
         ready = prepared_for(loaded, space, day, commissioner, amount_of(lot))
-        results = [assess_one(ready[subject.kind], subject, commissioner=commissioner) for subject in counting(subjects, "assessed")]
+        results = [
+            assess_one(ready[subject.kind], subject, commissioner=commissioner)
+            for subject in counting(subjects, "assessed")
+        ]
         problems += [problem for result in results for problem in result.problems]
         if csv is not None:
             problems += _write_csv(csv, results)
@@ -57,7 +74,13 @@ def add_to(app: typer.Typer) -> None:
         if len(found) == 1:
             write_json({**found[0], "problems": [p.as_json() for p in in_order(problems)]})
         else:
-            write_json({"form": "readiness-assessments/1", "assessments": found, "problems": [p.as_json() for p in in_order(problems)]})
+            write_json(
+                {
+                    "form": "readiness-assessments/1",
+                    "assessments": found,
+                    "problems": [p.as_json() for p in in_order(problems)],
+                }
+            )
 
     def _text(results: list, csv: Path | None) -> None:  # type: ignore[type-arg]
         from readiness.documents.assessment_text import assessment_text

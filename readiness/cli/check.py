@@ -4,7 +4,19 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import AS_JSON, PACK, WHAT, WORKSPACE, day_of, load, open_workspace, prepared_for, report, say, write_json
+from readiness.cli.common import (
+    AS_JSON,
+    PACK,
+    WHAT,
+    WORKSPACE,
+    day_of,
+    load,
+    open_workspace,
+    prepared_for,
+    report,
+    say,
+    write_json,
+)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -26,7 +26,9 @@ AS_OF = typer.Option(None, "--as-of", help="The day of the assessment, such as 2
 PACK = typer.Option(None, "--pack", help="The folder of the rule pack. Left out: the one shipped.")
 WORKSPACE = typer.Option(Path("."), "--workspace", "-w", help="The folder that holds your files.")
 AS_JSON = typer.Option(False, "--json", help="Write JSON for other programs.")
-COMMISSIONER = typer.Option(None, "--commissioner", help="Only what this commissioner may see, with the gates it adopted.")
+COMMISSIONER = typer.Option(
+    None, "--commissioner", help="Only what this commissioner may see, with the gates it adopted."
+)
 
 
 def day_of(text: str | None) -> date:
@@ -40,7 +42,16 @@ def day_of(text: str | None) -> date:
     if day is None:
         stop([Problem("wrong-date", f"'{text}' is not a date we can read", "", DAY_REMEDY)])
     if day > today:
-        stop([Problem("in-the-future", f"{text} is after today", "Nobody can be assessed on a day to come", "Give today or an earlier day")])
+        stop(
+            [
+                Problem(
+                    "in-the-future",
+                    f"{text} is after today",
+                    "Nobody can be assessed on a day to come",
+                    "Give today or an earlier day",
+                )
+            ]
+        )
     return day
 
 
@@ -94,7 +105,9 @@ def adopted_by(space: "Workspace", commissioner: str | None, as_of: date) -> fro
     )
 
 
-def prepared_for(pack: "Pack", space: "Workspace", as_of: date, commissioner: str | None, lot: "Fraction | None" = None) -> dict[str, "Prepared"]:
+def prepared_for(
+    pack: "Pack", space: "Workspace", as_of: date, commissioner: str | None, lot: "Fraction | None" = None
+) -> dict[str, "Prepared"]:
     """The pack made ready for organisations and for localities."""
     from readiness.assessment.prepare import prepare
 
@@ -138,7 +151,16 @@ def amount_of(text: str | None) -> "Fraction | None":
         return None
     amount = parse_number(text.strip().removeprefix("£"))
     if amount is None or amount <= 0:
-        stop([Problem("wrong-number", f"'{text}' is not an amount of money above 0", "", "Write it in pounds, such as 120000")])
+        stop(
+            [
+                Problem(
+                    "wrong-number",
+                    f"'{text}' is not an amount of money above 0",
+                    "",
+                    "Write it in pounds, such as 120000",
+                )
+            ]
+        )
     return amount
 
 

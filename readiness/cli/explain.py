@@ -4,7 +4,21 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import AS_JSON, AS_OF, COMMISSIONER, PACK, WORKSPACE, day_of, load, open_workspace, prepared_for, report, say, stop, write_json
+from readiness.cli.common import (
+    AS_JSON,
+    AS_OF,
+    COMMISSIONER,
+    PACK,
+    WORKSPACE,
+    day_of,
+    load,
+    open_workspace,
+    prepared_for,
+    report,
+    say,
+    stop,
+    write_json,
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +45,18 @@ def add_to(app: typer.Typer) -> None:
         loaded = load(pack, as_json)
         space, subjects, problems = open_workspace([who], workspace)
         if not subjects:
-            stop(problems or [Problem("no-such-subject", f"There is nobody to explain in '{who}'", "", "Name the file or id of a group")], as_json)
+            stop(
+                problems
+                or [
+                    Problem(
+                        "no-such-subject",
+                        f"There is nobody to explain in '{who}'",
+                        "",
+                        "Name the file or id of a group",
+                    )
+                ],
+                as_json,
+            )
         subject = subjects[0]
         ready = prepared_for(loaded, space, day, commissioner)
         result = assess(ready[subject.kind], subject, commissioner=commissioner)
@@ -41,7 +66,14 @@ def add_to(app: typer.Typer) -> None:
         opened = [explain(result, found) for found in meant]
         problems += result.problems
         if as_json:
-            write_json({"form": "readiness-explanation/1", "subject": subject.id, "rules": [rule_json(one) for one in opened], "problems": [p.as_json() for p in problems]})
+            write_json(
+                {
+                    "form": "readiness-explanation/1",
+                    "subject": subject.id,
+                    "rules": [rule_json(one) for one in opened],
+                    "problems": [p.as_json() for p in problems],
+                }
+            )
         else:
             say("\n\n".join(explanation_text(result, one) for one in opened))
             report(problems)

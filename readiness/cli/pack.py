@@ -29,7 +29,14 @@ def test(
     wrong = [*problems, *(problem for result in results for problem in result.problems)]
     failed = sum(bool(result.problems) for result in results)
     if as_json:
-        write_json({"form": "readiness-pack-tests/1", "tests": len(results), "failed": failed, "problems": [p.as_json() for p in wrong]})
+        write_json(
+            {
+                "form": "readiness-pack-tests/1",
+                "tests": len(results),
+                "failed": failed,
+                "problems": [p.as_json() for p in wrong],
+            }
+        )
     else:
         for result in results if verbose else ():
             say(f"{'failed' if result.problems else 'ok    '}  {result.name}")
@@ -49,7 +56,9 @@ def pages(
     from readiness.workspace.files import save
 
     pack = load(folder)
-    problems = [wrong for name, text in pack_pages(pack).items() if (wrong := save(to / name, text.encode(), over=True))]
+    problems = [
+        wrong for name, text in pack_pages(pack).items() if (wrong := save(to / name, text.encode(), over=True))
+    ]
     if report(problems):
         raise typer.Exit(1)
     say(f"Written to {to}")

@@ -13,7 +13,9 @@ def add_to(app: typer.Typer) -> None:
 
     @app.command()
     def schema(
-        name: str = typer.Argument(None, help="Which file: profile, sender, directory, rules and so on. Left out: the list."),
+        name: str = typer.Argument(
+            None, help="Which file: profile, sender, directory, rules and so on. Left out: the list."
+        ),
         to: Path = typer.Option(None, "--to", help="Write every schema to this folder."),
         pack: Path = PACK,
     ) -> None:
@@ -24,14 +26,27 @@ def add_to(app: typer.Typer) -> None:
 
         found = schemas(load(pack))
         if to is not None:
-            wrong = [p for key, value in found.items() if (p := save(to / f"{key}.schema.json", _text(value).encode(), over=True))]
+            wrong = [
+                p
+                for key, value in found.items()
+                if (p := save(to / f"{key}.schema.json", _text(value).encode(), over=True))
+            ]
             if report(wrong):
                 raise typer.Exit(1)
             say(f"{len(found)} schemas written to {to}")
         elif name is None:
             say("\n".join(found))
         elif name not in found:
-            stop([Problem("no-such-schema", f"There is no schema '{name}'", "", likely(name, found) or f"Use one of: {', '.join(found)}")])
+            stop(
+                [
+                    Problem(
+                        "no-such-schema",
+                        f"There is no schema '{name}'",
+                        "",
+                        likely(name, found) or f"Use one of: {', '.join(found)}",
+                    )
+                ]
+            )
         else:
             say(_text(found[name]).rstrip())
 

@@ -30,7 +30,13 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
         "adopted": sorted(assessment.prepared.adopted),
         "size": assessment.facts.get("size"),
         "figures": _figure(assessment, assessment.figure),
-        **{kind: [{"id": name, "title": titles[kind].get(name, name), **_figure(assessment, figure)} for name, figure in groups[kind].items()] for kind in groups},
+        **{
+            kind: [
+                {"id": name, "title": titles[kind].get(name, name), **_figure(assessment, figure)}
+                for name, figure in groups[kind].items()
+            ]
+            for kind in groups
+        },
         "roles": [
             {"id": role.role, "state": role.state, "gates": [_gate(gate) for gate in role.gates]}
             for role in assessment.roles
@@ -38,8 +44,14 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
         "rules": [rule_json(explain(assessment, found)) for found in assessment.outcomes],
         "put_right_now": [found.rule for found in assessment.put_right_now],
         "disagreements": list(assessment.disagreements),
-        "disputes": [{"about": d.about, "says": d.says, "on": d.on.isoformat(), "by": d.by} for d in assessment.disputes],
-        "facts": {name: say_answer(pack.facts[name], value) for name, value in sorted(assessment.facts.items()) if value is not None},
+        "disputes": [
+            {"about": d.about, "says": d.says, "on": d.on.isoformat(), "by": d.by} for d in assessment.disputes
+        ],
+        "facts": {
+            name: say_answer(pack.facts[name], value)
+            for name, value in sorted(assessment.facts.items())
+            if value is not None
+        },
         "on_file": _on_file(assessment),
         "thresholds_past_their_last_date": list(assessment.prepared.after_last),
         "problems": [problem.as_json() for problem in assessment.problems],

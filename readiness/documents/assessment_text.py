@@ -20,7 +20,14 @@ def assessment_text(assessment: Assessment, *, plain: bool) -> str:
     lines += _view(assessment)
     if not subject.newest.rated:
         lines += ["", *wrap(subject.newest.rated_reason or "This subject is never rated.")]
-    for part in (_law(assessment), _roles(assessment, plain), _steps(assessment), _figures(assessment, plain), _doubts(assessment), _on_file(assessment)):
+    for part in (
+        _law(assessment),
+        _roles(assessment, plain),
+        _steps(assessment),
+        _figures(assessment, plain),
+        _doubts(assessment),
+        _on_file(assessment),
+    ):
         found = list(part)
         if found:
             lines += ["", *found]
@@ -33,7 +40,9 @@ def _view(assessment: Assessment) -> list[str]:
         return []
     if view.shared_since is None:
         return wrap(f"As {view.commissioner} may see it: nothing was shared, so only register facts are read.")
-    return wrap(f"As {view.commissioner} may see it: shared since {say_day(view.shared_since)}, without private answers.")
+    return wrap(
+        f"As {view.commissioner} may see it: shared since {say_day(view.shared_since)}, without private answers."
+    )
 
 
 def _law(assessment: Assessment) -> Iterator[str]:
@@ -91,7 +100,9 @@ def _figures(assessment: Assessment, plain: bool) -> Iterator[str]:
     figure = assessment.figure
     if not figure.whole:
         return
-    yield from wrap(f"Figures: {figure.answered} of {count(figure.applicable, 'rule', 'rules')} that apply or may apply have an answer.")
+    yield from wrap(
+        f"Figures: {figure.answered} of {count(figure.applicable, 'rule', 'rules')} that apply or may apply have an answer."
+    )
     if not figure.answered:
         yield from wrap("Nothing is answered yet, so there is no percentage to give.")
         return
@@ -100,7 +111,9 @@ def _figures(assessment: Assessment, plain: bool) -> Iterator[str]:
     for kind, titles in _titles(assessment).items():
         for name, found in assessment.groups[kind].items():
             yield _row(assessment, f"  {titles[name]}", found, plain)
-    yield from wrap("says: what the group says. shown: what was seen and is in date. most: if all that is unknown turned out well.")
+    yield from wrap(
+        "says: what the group says. shown: what was seen and is in date. most: if all that is unknown turned out well."
+    )
 
 
 def _titles(assessment: Assessment) -> dict[str, dict[str, str]]:
@@ -114,7 +127,11 @@ def _titles(assessment: Assessment) -> dict[str, dict[str, str]]:
 
 def _row(assessment: Assessment, title: str, figure: Figure, plain: bool) -> str:
     rating = assessment.rating(figure)
-    shown = ("-", "-", "-") if not figure.answered else tuple(percent(figure.percent(p)) for p in ("claimed", "evidenced", "possible"))  # type: ignore[arg-type]
+    shown = (
+        ("-", "-", "-")
+        if not figure.answered
+        else tuple(percent(figure.percent(p)) for p in ("claimed", "evidenced", "possible"))
+    )  # type: ignore[arg-type]
     worse = f" ({rating.on_evidence} on evidence)" if rating.on_evidence else ""
     row = f"{title[:36]:<36} {mark(rating.colour, plain=plain, pad=13)} {shown[0]:>5} {shown[1]:>5} {shown[2]:>5} {figure.answered:>3} of {figure.applicable}"
     return row + (f"\n{'':36}   {worse.strip()}" if worse else "")
@@ -142,7 +159,9 @@ def explanation_text(assessment: Assessment, opened: Explanation) -> str:
     """One rule, opened for a person."""
     lines = wrap(f"{opened.title} [{opened.rule}]")
     lines += wrap(f"Outcome: {opened.outcome}; {opened.applies}", 2, 4)
-    lines += wrap(f"Counts {opened.evidenced} shown, {opened.claimed} said, {opened.possible} at most, of {opened.weight}", 2, 4)
+    lines += wrap(
+        f"Counts {opened.evidenced} shown, {opened.claimed} said, {opened.possible} at most, of {opened.weight}", 2, 4
+    )
     for answer in opened.answers:
         lines += wrap(f"Asked: {answer.ask}", 2, 4)
         lines += wrap(f"Answer: {answer.answer}" + (f" ({answer.by}; {answer.where})" if answer.by else ""), 2, 4)
@@ -153,9 +172,12 @@ def explanation_text(assessment: Assessment, opened: Explanation) -> str:
         lines += wrap(f"Threshold: {threshold.title}: {threshold.value} ({source})", 2, 4)
     for gate in opened.gates:
         if gate.state != "not applicable":
-            takes_part = "" if gate.counts else "; decides nothing, " + ("no lot is given" if gate.without_lot else "no published source")
+            takes_part = (
+                ""
+                if gate.counts
+                else "; decides nothing, " + ("no lot is given" if gate.without_lot else "no published source")
+            )
             lines += wrap(f"Gate for {gate.role}: needs {gate.need}; {gate.state}{takes_part}", 2, 4)
     lines += wrap(f"Rests on: {opened.basis}" + (f"; {opened.mark}" if opened.mark else ""), 2, 4)
     lines += [line for text in opened.sources for line in wrap(f"Source: {text}", 2, 4)]
     return paragraphs(lines + wrap(f"Why: {opened.why}", 2, 4))
-

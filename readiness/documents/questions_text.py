@@ -29,7 +29,12 @@ def how_to_write(item: Question | Fact) -> str:
         return "none, planned, partly, in place, or used and reviewed"
     if item.kind == "choice":
         return ", ".join(choice.id for choice in item.choices)
-    words = {"yes/no": "yes or no", "money": "an amount, such as £45,000", "date": "a date, such as 5 June 2026", "list": "one or more, each on a line with '- '"}
+    words = {
+        "yes/no": "yes or no",
+        "money": "an amount, such as £45,000",
+        "date": "a date, such as 5 June 2026",
+        "list": "one or more, each on a line with '- '",
+    }
     return words.get(item.kind, f"a number{f' ({item.unit})' if item.unit else ''}")
 
 

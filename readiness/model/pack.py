@@ -45,7 +45,12 @@ class LevelValues(Shape):
         """Five shares from 0, never falling, never above 1."""
         v = self.values
         if len(v) != 5 or v[0] != 0 or v[-1] > 1 or any(b < a for a, b in zip(v, v[1:], strict=False)):  # noqa: PLR2004
-            mistake("wrong-level-values", "the level values are not five shares that start at 0 and never fall", "Write five, such as 0, 1/4, 1/2, 3/4, 1", "A better answer must never lower a figure")
+            mistake(
+                "wrong-level-values",
+                "the level values are not five shares that start at 0 and never fall",
+                "Write five, such as 0, 1/4, 1/2, 3/4, 1",
+                "A better answer must never lower a figure",
+            )
 
 
 class Ratings(Shape):
@@ -60,7 +65,11 @@ class Ratings(Shape):
     def model_post_init(self, context: object, /) -> None:
         """Green lies above amber."""
         if not self.amber_from_percent < self.green_from_percent <= 100:  # noqa: PLR2004
-            mistake("overlap-or-gap", "green must start above amber and at 100 or less", "Write a higher figure for green than for amber")
+            mistake(
+                "overlap-or-gap",
+                "green must start above amber and at 100 or less",
+                "Write a higher figure for green than for amber",
+            )
 
 
 class LetterTerms(Shape):

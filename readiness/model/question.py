@@ -96,16 +96,30 @@ class Question(Shape):
                 "Each answer that can be better needs an action with a price",
             )
         if (self.kind == "levels") != bool(self.levels) or (self.levels and set(self.levels) != set("01234")):
-            mistake("wrong-levels", f"'{self.id}' does not describe levels 0 to 4", "Write a sentence for each of 0, 1, 2, 3 and 4")
-        wants = {"number": ("higher", "lower"), "money": ("higher", "lower"), "date": ("later",)}.get(self.kind, (None,))
+            mistake(
+                "wrong-levels",
+                f"'{self.id}' does not describe levels 0 to 4",
+                "Write a sentence for each of 0, 1, 2, 3 and 4",
+            )
+        wants = {"number": ("higher", "lower"), "money": ("higher", "lower"), "date": ("later",)}.get(
+            self.kind, (None,)
+        )
         if self.better not in wants:
-            mistake("wrong-better", f"'{self.id}' does not say which direction is better", f"Write better: {wants[0]}" if wants[0] else "Take 'better' out")
+            mistake(
+                "wrong-better",
+                f"'{self.id}' does not say which direction is better",
+                f"Write better: {wants[0]}" if wants[0] else "Take 'better' out",
+            )
         _check_choices(self.kind, self.choices, self.id)
 
 
 def _check_choices(kind: str, choices: tuple[Choice, ...], name: str) -> None:
     if (kind == "choice") != (len(choices) >= 2):  # noqa: PLR2004
-        mistake("wrong-choices", f"'{name}' has {len(choices)} choices and is a {kind}", "A choice has two or more; other kinds have none")
+        mistake(
+            "wrong-choices",
+            f"'{name}' has {len(choices)} choices and is a {kind}",
+            "A choice has two or more; other kinds have none",
+        )
     if len({choice.id for choice in choices}) != len(choices):
         mistake("wrong-choices", f"'{name}' has the same choice twice", "Give each choice an id of its own")
 

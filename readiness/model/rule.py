@@ -32,12 +32,18 @@ class Threshold(Shape):
     def model_post_init(self, context: object, /) -> None:
         """Values stand in order of date, without overlap or gap, and unmarked ones have a source."""
         if not self.values:
-            mistake("no-values", f"the threshold '{self.id}' has no value", "Write at least one value with 'from', 'value' and 'source'")
+            mistake(
+                "no-values",
+                f"the threshold '{self.id}' has no value",
+                "Write at least one value with 'from', 'value' and 'source'",
+            )
         for value in self.values:
             if value.to and value.to < value.from_:
                 mistake("ends-before-made", f"a value of '{self.id}' ends before it begins", "Check 'from' and 'to'")
             if not value.source and not self.mark:
-                mistake("no-source", f"a value of '{self.id}' has no source", "Write source: [CODE], or mark: U or mark: P")
+                mistake(
+                    "no-source", f"a value of '{self.id}' has no source", "Write source: [CODE], or mark: U or mark: P"
+                )
         for earlier, later in zip(self.values, self.values[1:], strict=False):
             if earlier.to is None or (later.from_ - earlier.to).days != 1:
                 mistake(
@@ -80,13 +86,27 @@ class Ask(Shape):
     def model_post_init(self, context: object, /) -> None:
         """Exactly one of question, fact, any, all; at most one threshold; shares fall from 1."""
         if sum(map(bool, (self.question, self.fact, self.any, self.all))) != 1:
-            mistake("wrong-asks", "a rule asks one question, one fact, or any or all of several", "Keep exactly one of question, fact, any, all")
+            mistake(
+                "wrong-asks",
+                "a rule asks one question, one fact, or any or all of several",
+                "Keep exactly one of question, fact, any, all",
+            )
         thresholds = (self.at_least, self.at_most, self.within, self.steps, self.in_, self.lot_share_at_most)
         if sum(map(bool, thresholds)) > (0 if self.any or self.all else 1):
-            mistake("wrong-asks", "a rule has more than one threshold in one place", "Keep one of at_least, at_most, within, steps")
+            mistake(
+                "wrong-asks",
+                "a rule has more than one threshold in one place",
+                "Keep one of at_least, at_most, within, steps",
+            )
         shares = [step.share for step in self.steps]
-        if shares and (shares[0] != 1 or any(b >= a for a, b in zip(shares, shares[1:], strict=False)) or shares[-1] <= 0):
-            mistake("wrong-shares", "the shares of the steps do not fall from 1", "Start with share: 1 and let each next share be smaller")
+        if shares and (
+            shares[0] != 1 or any(b >= a for a, b in zip(shares, shares[1:], strict=False)) or shares[-1] <= 0
+        ):
+            mistake(
+                "wrong-shares",
+                "the shares of the steps do not fall from 1",
+                "Start with share: 1 and let each next share be smaller",
+            )
         if any((step.at_least is None) == (step.at_most is None) for step in self.steps):
             mistake("wrong-asks", "a step needs one of at_least and at_most", "Keep one of the two")
 
@@ -114,10 +134,18 @@ class Condition(Shape):
     def model_post_init(self, context: object, /) -> None:
         """Exactly one of fact, any, all, not; a fact has exactly one test."""
         if sum(map(bool, (self.fact, self.any, self.all, self.not_))) != 1:
-            mistake("wrong-condition", "a condition has one fact, or any, all or not", "Keep exactly one of fact, any, all, not")
+            mistake(
+                "wrong-condition",
+                "a condition has one fact, or any, all or not",
+                "Keep exactly one of fact, any, all, not",
+            )
         tests = sum(map(bool, (self.is_, self.in_, self.at_least, self.at_most, self.more_than, self.less_than)))
         if tests != (1 if self.fact else 0):
-            mistake("wrong-condition", "a condition on a fact has exactly one test", "Keep one of is, in, at_least, at_most, more_than, less_than")
+            mistake(
+                "wrong-condition",
+                "a condition on a fact has exactly one test",
+                "Keep one of is, in, at_least, at_most, more_than, less_than",
+            )
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -137,14 +165,20 @@ class Basis(Shape):
     def model_post_init(self, context: object, /) -> None:
         """One basis a rule."""
         if sum(map(bool, (self.guidance, self.evidence_bank, self.law, self.commissioner))) != 1:
-            mistake("wrong-basis", "a rule has exactly one basis", "Keep one of guidance, evidence_bank, law, commissioner")
+            mistake(
+                "wrong-basis", "a rule has exactly one basis", "Keep one of guidance, evidence_bank, law, commissioner"
+            )
 
     @property
     def label(self) -> str:
         """The basis in words, such as `guidance 1.2.4`."""
         if self.law or self.commissioner:
             return f"law: {self.law}" if self.law else f"asked by {self.commissioner}"
-        return f"guidance {', '.join(self.guidance)}" if self.guidance else f"evidence bank {', '.join(self.evidence_bank)}"
+        return (
+            f"guidance {', '.join(self.guidance)}"
+            if self.guidance
+            else f"evidence bank {', '.join(self.evidence_bank)}"
+        )
 
 
 class Rule(Shape):
@@ -173,12 +207,26 @@ class Rule(Shape):
     def model_post_init(self, context: object, /) -> None:
         """Duty-holders go with localities, sections with rules outside the guidance, reasons with weights."""
         if (self.subject == "locality") != (self.duty_holder is not None):
-            mistake("wrong-duty-holder", f"'{self.id}' is about a {self.subject}", "A locality rule names who owes it in duty_holder; other rules leave it out")
+            mistake(
+                "wrong-duty-holder",
+                f"'{self.id}' is about a {self.subject}",
+                "A locality rule names who owes it in duty_holder; other rules leave it out",
+            )
         if bool(self.section) == bool(self.basis.guidance):
-            mistake("wrong-section", f"'{self.id}' has the wrong section", "Guidance rules have no section; every other rule has one")
+            mistake(
+                "wrong-section",
+                f"'{self.id}' has the wrong section",
+                "Guidance rules have no section; every other rule has one",
+            )
         if self.weight != 1 and not self.weight_because:
-            mistake("no-reason", f"'{self.id}' has a weight of its own and no reason", "Write weight_because, or take weight out")
+            mistake(
+                "no-reason",
+                f"'{self.id}' has a weight of its own and no reason",
+                "Write weight_because, or take weight out",
+            )
         if not self.source and not self.mark:
             mistake("no-source", f"'{self.id}' has no source", "Write source: [CODE], or mark: U or mark: P")
         if self.gate_only and not self.must_for:
-            mistake("no-gate", f"'{self.id}' is only a gate, and no role needs it", "Write must_for, or take gate_only out")
+            mistake(
+                "no-gate", f"'{self.id}' is only a gate, and no role needs it", "Write must_for, or take gate_only out"
+            )

@@ -63,7 +63,12 @@ def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
     if (day := parse_day(value)) is None:
-        mistake("wrong-date", f"'{value}' is not a date we can read", DAY_REMEDY, "A date that can be read two ways is not safe")
+        mistake(
+            "wrong-date",
+            f"'{value}' is not a date we can read",
+            DAY_REMEDY,
+            "A date that can be read two ways is not safe",
+        )
     return day
 
 
@@ -145,6 +150,8 @@ Texts = Annotated[
 Ids = Annotated[
     tuple[Id, ...],
     BeforeValidator(_many),
-    WithJsonSchema({"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}
+    ),
 ]
 Mark = Literal["U", "P"]

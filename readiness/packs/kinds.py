@@ -26,7 +26,17 @@ class Mistake(NamedTuple):
 
 
 DONT_KNOW = DontKnow()
-_DONT_KNOW_WORDS = {"don't know", "dont know", "don’t know", "do not know", "unknown", "not known", "not sure", "unsure", "?"}
+_DONT_KNOW_WORDS = {
+    "don't know",
+    "dont know",
+    "don’t know",
+    "do not know",
+    "unknown",
+    "not known",
+    "not sure",
+    "unsure",
+    "?",
+}
 LEVEL_WORDS = {
     "0": 0, "1": 1, "2": 2, "3": 3, "4": 4,
     "none": 0, "planned": 1, "partly": 2, "in place": 3,
@@ -63,7 +73,9 @@ def _read_level(item: Question | Fact, raw: str) -> Value | Mistake:
     if word in LEVEL_WORDS:
         return LEVEL_WORDS[word]
     hint = likely(word, ("none", "planned", "partly", "in place", "used and reviewed"))
-    return Mistake(f"'{raw}' is not a level", hint or "Write none, planned, partly, in place, or used and reviewed; or 0 to 4")
+    return Mistake(
+        f"'{raw}' is not a level", hint or "Write none, planned, partly, in place, or used and reviewed; or 0 to 4"
+    )
 
 
 def _read_number(item: Question | Fact, raw: str) -> Value | Mistake:

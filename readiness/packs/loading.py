@@ -50,7 +50,15 @@ def load_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
             name: str = entry.id  # type: ignore[attr-defined]
             if name in entries[kind]:
                 first = where[kind, name].place("id")
-                problems.append(Problem("duplicate-id", f"The {kind} '{name}' is written twice", f"The first is at {first}", "Give one of them another id", document.place((number, "id"))))
+                problems.append(
+                    Problem(
+                        "duplicate-id",
+                        f"The {kind} '{name}' is written twice",
+                        f"The first is at {first}",
+                        "Give one of them another id",
+                        document.place((number, "id")),
+                    )
+                )
             entries[kind][name] = entry
             where[kind, name] = Where(document, number)
     if info is None or has_errors(problems):
@@ -88,7 +96,15 @@ def load_tests(folder: Path) -> tuple[list[tuple[PackTest, Where]], tuple[Proble
 def _load_info(folder: Path, contents: list[bytes], problems: list[Problem]) -> PackInfo | None:
     path = folder / PACK_FILE
     if not path.is_file():
-        problems.append(Problem("no-pack", "There is no pack.yaml in this folder", "It gives the pack its id, version and scales", "Name a folder that has one, such as rules/practice-guidance", Place(str(folder))))
+        problems.append(
+            Problem(
+                "no-pack",
+                "There is no pack.yaml in this folder",
+                "It gives the pack its id, version and scales",
+                "Name a folder that has one, such as rules/practice-guidance",
+                Place(str(folder)),
+            )
+        )
         return None
     document = _document(path, contents, problems)
     if document is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.prepare import Joined, Leaf, Node
+from readiness.assessment.reach import Joined, Leaf, Node
 from readiness.assessment.standing import UNKNOWN, Standing
 from readiness.model.assessment import GateOutcome, RuleOutcome
 from readiness.model.question import Action, Question, improvement_steps
@@ -59,7 +59,12 @@ def _all_steps(assessment: Assessment) -> Iterator[Step]:
     for role in (assessment.role_next, assessment.role_now):
         for gate in role.gates if role else ():
             if gate.counts and gate.state in kinds:
-                yield from _steps(assessment, outcomes[gate.rule], _kind(kinds[gate.state], gate, outcomes[gate.rule]), by_start=gate.by_start)
+                yield from _steps(
+                    assessment,
+                    outcomes[gate.rule],
+                    _kind(kinds[gate.state], gate, outcomes[gate.rule]),
+                    by_start=gate.by_start,
+                )
 
 
 def _kind(kind: Kind, gate: GateOutcome, found: RuleOutcome) -> Kind:
@@ -85,7 +90,15 @@ def _steps(assessment: Assessment, found: RuleOutcome, kind: Kind, *, by_start: 
             improve = _improve(item, standing) if now in ("law", "do") else None
             yield Step(now, rule, name, item.ask, item.show, improve, by_start)
         elif item is not None:
-            yield Step("answer" if assessment.facts.get(name) is None else "show", rule, name, item.ask, item.ask, None, by_start)
+            yield Step(
+                "answer" if assessment.facts.get(name) is None else "show",
+                rule,
+                name,
+                item.ask,
+                item.ask,
+                None,
+                by_start,
+            )
 
 
 def _wanting(node: Node, standings: dict[str, Standing]) -> Iterable[str]:
@@ -111,7 +124,9 @@ def _prerequisites_first(steps: list[Step]) -> list[Step]:
     waiting, done = list(steps), list[Step]()
     while waiting:
         items = {step.item for step in waiting}
-        ready = next((s for s in waiting if not s.improve or not (set(s.improve.after) & (items - {s.item}))), waiting[0])
+        ready = next(
+            (s for s in waiting if not s.improve or not (set(s.improve.after) & (items - {s.item}))), waiting[0]
+        )
         waiting.remove(ready)
         done.append(ready)
     return done

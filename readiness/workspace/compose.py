@@ -58,19 +58,51 @@ def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node
 def compose(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     """Compose one file. Gives a document, or the problems that stop it: one syntax error, or every refused surprise."""
     if len(raw) > LARGEST_FILE_BYTES:
-        return None, [Problem("too-large", "The file is larger than 2 MB", "A profile is a few pages", "Check that it is the right file", Place(file))]
+        return None, [
+            Problem(
+                "too-large",
+                "The file is larger than 2 MB",
+                "A profile is a few pages",
+                "Check that it is the right file",
+                Place(file),
+            )
+        ]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         remedy = "In Notepad choose Save as, then Encoding: UTF-8"
-        return None, [Problem("not-utf-8", "The file is not saved as UTF-8", "Names with accents would be lost", remedy, Place(file, line))]
+        return None, [
+            Problem(
+                "not-utf-8",
+                "The file is not saved as UTF-8",
+                "Names with accents would be lost",
+                remedy,
+                Place(file, line),
+            )
+        ]
     if match := _CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        return None, [Problem("control-character", f"There is a hidden control character here (code {ord(match[0])})", "It cannot be seen or printed", "Delete it and type the word again", Place(file, line, column))]
+        return None, [
+            Problem(
+                "control-character",
+                f"There is a hidden control character here (code {ord(match[0])})",
+                "It cannot be seen or printed",
+                "Delete it and type the word again",
+                Place(file, line, column),
+            )
+        ]
     if _nesting(text) > DEEPEST_NESTING:
-        return None, [Problem("too-deep", f"Values are nested more than {DEEPEST_NESTING} deep", "No file of ours needs that", "Check the brackets and the spaces at the start of lines", Place(file))]
+        return None, [
+            Problem(
+                "too-deep",
+                f"Values are nested more than {DEEPEST_NESTING} deep",
+                "No file of ours needs that",
+                "Check the brackets and the spaces at the start of lines",
+                Place(file),
+            )
+        ]
     try:
         loader = _LOADER(text)
         try:
@@ -111,7 +143,9 @@ def _plain(node: yaml.Node, file: str, problems: list[Problem]) -> Any:
     if isinstance(node, yaml.SequenceNode):
         if node.flow_style:
             problems += _cut_money(list(node.value), file)
-        return [item.value if isinstance(item, yaml.ScalarNode) else _plain(item, file, problems) for item in node.value]
+        return [
+            item.value if isinstance(item, yaml.ScalarNode) else _plain(item, file, problems) for item in node.value
+        ]
     plain: dict[str, Any] = {}
     if node.flow_style:
         problems += _cut_money([part for pair in node.value for part in pair], file)

@@ -27,7 +27,13 @@ def read_bytes(path: Path) -> bytes | Problem:
     try:
         return path.read_bytes()
     except OSError as error:
-        return Problem("unreadable", f"The file cannot be read ({error.strerror})", "", "Check that it exists and is not open elsewhere", Place(str(path)))
+        return Problem(
+            "unreadable",
+            f"The file cannot be read ({error.strerror})",
+            "",
+            "Check that it exists and is not open elsewhere",
+            Place(str(path)),
+        )
 
 
 def digest(*contents: bytes) -> str:
@@ -47,7 +53,13 @@ def save(path: Path, content: bytes, *, replacing: bytes | None = None, over: bo
     place = Place(str(path))
     try:
         if path.exists() and not over and (replacing is None or path.read_bytes() != replacing):
-            return Problem("exists", "The file is there already, or it changed since it was read", "What is in it would be lost", "Choose another name, or move the old file first", place)
+            return Problem(
+                "exists",
+                "The file is there already, or it changed since it was read",
+                "What is in it would be lost",
+                "Choose another name, or move the old file first",
+                place,
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".saving-", suffix=".tmp")
         temporary = Path(name)
@@ -60,7 +72,13 @@ def save(path: Path, content: bytes, *, replacing: bytes | None = None, over: bo
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        return Problem("not-saved", f"The file could not be saved ({error.strerror})", "Nothing was changed", "Close it in Word or Excel, check the free space, and try again", place)
+        return Problem(
+            "not-saved",
+            f"The file could not be saved ({error.strerror})",
+            "Nothing was changed",
+            "Close it in Word or Excel, check the free space, and try again",
+            place,
+        )
     return None
 
 
@@ -68,5 +86,11 @@ def within(folder: Path, name: str) -> Path | Problem:
     """A path inside a folder for an id; a problem when it would leave the folder."""
     target = (folder / name).resolve()
     if not target.is_relative_to(folder.resolve()):
-        return Problem("leaves-folder", f"'{name}' would leave the folder", "Files are only written inside it", "Use a name without .. or slashes", Place(str(folder)))
+        return Problem(
+            "leaves-folder",
+            f"'{name}' would leave the folder",
+            "Files are only written inside it",
+            "Use a name without .. or slashes",
+            Place(str(folder)),
+        )
     return target

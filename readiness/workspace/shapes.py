@@ -15,7 +15,15 @@ ShapeT = TypeVar("ShapeT", bound=Shape)
 def read_shape(shape: type[ShapeT], document: Document) -> tuple[ShapeT | None, list[Problem]]:
     """The whole file as one shape; every mistake at once."""
     if not isinstance(document.data, dict):
-        return None, [Problem("not-a-mapping", "The file is not a set of 'name: value' lines", "", "Compare it with an example file", document.place())]
+        return None, [
+            Problem(
+                "not-a-mapping",
+                "The file is not a set of 'name: value' lines",
+                "",
+                "Compare it with an example file",
+                document.place(),
+            )
+        ]
     try:
         return shape.model_validate(document.data), []
     except ValidationError as error:
@@ -25,7 +33,9 @@ def read_shape(shape: type[ShapeT], document: Document) -> tuple[ShapeT | None, 
 def read_list(shape: type[ShapeT], document: Document) -> tuple[list[tuple[ShapeT, int]], list[Problem]]:
     """A file that is a list: each good entry with its number in the file, and the mistakes of the others."""
     if not isinstance(document.data, list):
-        return [], [Problem("not-a-list", "The file is not a list", "", "Start each entry with '- id: '", document.place())]
+        return [], [
+            Problem("not-a-list", "The file is not a list", "", "Start each entry with '- id: '", document.place())
+        ]
     good: list[tuple[ShapeT, int]] = []
     problems: list[Problem] = []
     for number, entry in enumerate(document.data):
@@ -56,15 +66,34 @@ def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], 
         return Problem(context["code"], context["message"], context["why"], context["remedy"], place)
     if kind == "extra_forbidden":
         if detail["input"] == "":
-            return Problem("cut-by-comma", f"'{name}' stands alone after a comma", "Inside { } a comma starts the next entry", "Put the value with the comma in quotes", document.place(path, key=True))
+            return Problem(
+                "cut-by-comma",
+                f"'{name}' stands alone after a comma",
+                "Inside { } a comma starts the next entry",
+                "Put the value with the comma in quotes",
+                document.place(path, key=True),
+            )
         siblings = _siblings(document, path[:-1], shape, prefix)
         remedy = likely(name, siblings) or f"Use one of: {', '.join(siblings)}"
-        return Problem("unknown-key", f"'{name}' is not a name we know here", "What is written after it would be lost", remedy, document.place(path, key=True))
+        return Problem(
+            "unknown-key",
+            f"'{name}' is not a name we know here",
+            "What is written after it would be lost",
+            remedy,
+            document.place(path, key=True),
+        )
     if kind == "missing":
         return Problem("missing", f"'{name}' is missing", "", f"Add a line '{name}: …' here", document.place(path[:-1]))
     if kind in ("literal_error", "enum"):
         expected = str(context.get("expected", ""))
-        return Problem("unknown-word", f"'{detail['input']}' is not one of the words we know here", "", likely(str(detail["input"]), expected.replace("'", "").replace(" or ", ", ").split(", ")) or f"Use {expected}", place)
+        return Problem(
+            "unknown-word",
+            f"'{detail['input']}' is not one of the words we know here",
+            "",
+            likely(str(detail["input"]), expected.replace("'", "").replace(" or ", ", ").split(", "))
+            or f"Use {expected}",
+            place,
+        )
     wanted = {
         "string_type": "one value",
         "tuple_type": "a list, each entry on its own line with '- '",
@@ -72,17 +101,27 @@ def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], 
         "model_type": "lines of 'name: value'",
         "model_attributes_type": "lines of 'name: value'",
     }.get(kind, "another kind of value")
-    found = {dict: "lines of 'name: value'", list: "a list", tuple: "a list"}.get(type(detail["input"]), f"'{detail['input']}'")
-    return Problem("wrong-kind", f"'{name}' needs {wanted}, and we found {found}", "", "Compare it with an example file", place)
+    found = {dict: "lines of 'name: value'", list: "a list", tuple: "a list"}.get(
+        type(detail["input"]), f"'{detail['input']}'"
+    )
+    return Problem(
+        "wrong-kind", f"'{name}' needs {wanted}, and we found {found}", "", "Compare it with an example file", place
+    )
 
 
-def _siblings(document: Document, path: tuple[int | str, ...], shape: type[Shape], prefix: tuple[int, ...]) -> list[str]:
+def _siblings(
+    document: Document, path: tuple[int | str, ...], shape: type[Shape], prefix: tuple[int, ...]
+) -> list[str]:
     """The names allowed where an unknown one was found: walk the shape along the path."""
     current: Any = shape
     for step in path[len(prefix) :]:
         if isinstance(step, int):
             continue
-        field = next((f for n, f in current.model_fields.items() if (f.alias or n) == step), None) if _is_shape(current) else None
+        field = (
+            next((f for n, f in current.model_fields.items() if (f.alias or n) == step), None)
+            if _is_shape(current)
+            else None
+        )
         current = _inner_shape(field.annotation) if field else None
     return known_keys(current) if _is_shape(current) else []
 

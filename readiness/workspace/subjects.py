@@ -41,9 +41,25 @@ def gather(files: Iterable[tuple[Profile, Document]]) -> tuple[list[Subject], li
         key = "organisation" if group[0][0].organisation else "locality"
         place = group[0][1].place((key,))
         if len(kinds) > 1:
-            problems.append(Problem("two-kinds", f"'{name}' is both an organisation and a locality", "Their answers would be mixed", "Give one of them another id", place))
+            problems.append(
+                Problem(
+                    "two-kinds",
+                    f"'{name}' is both an organisation and a locality",
+                    "Their answers would be mixed",
+                    "Give one of them another id",
+                    place,
+                )
+            )
         elif name.casefold() in folded:
-            problems.append(Problem("same-on-windows", f"'{name}' and '{folded[name.casefold()]}' differ only in capital letters", "Windows would save both in one file", "Give one of them another id", place))
+            problems.append(
+                Problem(
+                    "same-on-windows",
+                    f"'{name}' and '{folded[name.casefold()]}' differ only in capital letters",
+                    "Windows would save both in one file",
+                    "Give one of them another id",
+                    place,
+                )
+            )
         else:
             folded[name.casefold()] = name
             subjects.append(Subject(name, key, tuple(group)))
@@ -52,7 +68,9 @@ def gather(files: Iterable[tuple[Profile, Document]]) -> tuple[list[Subject], li
 
 def impossible_dates(profile: Profile, document: Document, today: date) -> list[Problem]:
     """What was made, seen or answered after today. An end or review date in the future is fine."""
-    dated: list[tuple[date | None, str, tuple[str | int, ...]]] = [(profile.answered, "This was answered", ("answered",))]
+    dated: list[tuple[date | None, str, tuple[str | int, ...]]] = [
+        (profile.answered, "This was answered", ("answered",))
+    ]
     for n, item in enumerate(profile.evidence):
         dated.append((item.made, f"'{item.what}' was made", ("evidence", n, "made")))
         dated.append((item.seen, f"'{item.what}' was seen", ("evidence", n, "seen")))
@@ -60,7 +78,13 @@ def impossible_dates(profile: Profile, document: Document, today: date) -> list[
     dated += [(said.made, "This was said", ("said", n, "made")) for n, said in enumerate(profile.said)]
     dated += [(dispute.on, "This was disputed", ("disputes", n, "on")) for n, dispute in enumerate(profile.disputes)]
     return [
-        Problem("in-the-future", f"{what} on {say_day(day)}, which is after today", "It has not happened yet", "Check the year", document.place(path))
+        Problem(
+            "in-the-future",
+            f"{what} on {say_day(day)}, which is after today",
+            "It has not happened yet",
+            "Check the year",
+            document.place(path),
+        )
         for day, what, path in dated
         if day and day > today
     ]

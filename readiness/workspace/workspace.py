@@ -42,7 +42,13 @@ class Workspace(NamedTuple):
             if subject.id.casefold() == name.casefold():
                 return subject
         hint = likely(name, (subject.id for subject in self.subjects))
-        return Problem("no-such-subject", f"There is no organisation or locality '{name}' here", "", hint or "Use the id in the first line of its file", Place(str(self.folder)))
+        return Problem(
+            "no-such-subject",
+            f"There is no organisation or locality '{name}' here",
+            "",
+            hint or "Use the id in the first line of its file",
+            Place(str(self.folder)),
+        )
 
 
 def root_of(path: Path) -> Path:
@@ -82,7 +88,15 @@ def read_workspace(folder: Path, today: date, only: Iterable[Path] | None = None
         elif isinstance(shape, Adoptions):
             adoptions += [adoption for adoption in shape.adopted if adoption.on <= today]
     subjects, clashes = gather(profiles)
-    return Workspace(folder, tuple(subjects), sender, tuple(helpers), tuple(adoptions), in_order([*problems, *clashes]), tuple(broken))
+    return Workspace(
+        folder,
+        tuple(subjects),
+        sender,
+        tuple(helpers),
+        tuple(adoptions),
+        in_order([*problems, *clashes]),
+        tuple(broken),
+    )
 
 
 def _read(path: Path) -> tuple[Document | None, Shape | None, list[Problem]]:
@@ -111,4 +125,12 @@ def _unknown(document: Document) -> list[Problem]:
     names = list(document.data) if isinstance(document.data, dict) else []
     hint = next((found for name in names if (found := likely(name, _KINDS))), "")
     remedy = hint or "Start it with 'organisation:' and an id, or move it out of this folder"
-    return [Problem("no-subject", "The file names no organisation or locality", "We cannot tell whose answers it holds", remedy, document.place())]
+    return [
+        Problem(
+            "no-subject",
+            "The file names no organisation or locality",
+            "We cannot tell whose answers it holds",
+            remedy,
+            document.place(),
+        )
+    ]

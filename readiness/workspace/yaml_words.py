@@ -14,7 +14,7 @@ _START = {
     "&": "a value cannot start with &",
     "!": "a value cannot start with !",
 }
-_QUOTE_IT = "Put the whole value in quotes, like \"@ THE ROCK\""
+_QUOTE_IT = 'Put the whole value in quotes, like "@ THE ROCK"'
 
 
 def _place(mark: Any, file: str) -> Place:
@@ -30,33 +30,97 @@ def syntax_in_plain_words(error: yaml.YAMLError, text: str, file: str) -> Proble
     at = line[mark.column : mark.column + 1] if mark else ""
     place = _place(mark, file)
     if "\t" in line[: len(line) - len(line.lstrip())] or (at == "\t"):
-        return Problem("tab", "This line starts with a tab", "Only spaces show what belongs to what", "Use two spaces in place of each tab", place)
+        return Problem(
+            "tab",
+            "This line starts with a tab",
+            "Only spaces show what belongs to what",
+            "Use two spaces in place of each tab",
+            place,
+        )
     if at in _START or "anchor" in said or "alias" in said:
         word = _START.get(at, "a value cannot start with & or *")
         return Problem("needs-quotes", f"In this file {word}", "The sign has another meaning here", _QUOTE_IT, place)
     if "mapping values are not allowed" in said:
-        return Problem("needs-quotes", "There is a second colon on this line, or the line is set in too far", "A colon and a space start a new value", 'Put a value with a colon in quotes, like "Acorn: a group"', place)
+        return Problem(
+            "needs-quotes",
+            "There is a second colon on this line, or the line is set in too far",
+            "A colon and a space start a new value",
+            'Put a value with a colon in quotes, like "Acorn: a group"',
+            place,
+        )
     if "block sequence entries" in said:
-        return Problem("list-on-line", "A list starts in the middle of a line", "", "Start the list on the next line, each entry with '- '", place)
+        return Problem(
+            "list-on-line",
+            "A list starts in the middle of a line",
+            "",
+            "Start the list on the next line, each entry with '- '",
+            place,
+        )
     if "end of stream" in said and "quoted" in str(error):
-        return Problem("open-quote", "A quotation mark is opened and never closed", "Everything after it reads as one value", "Close the quotation mark", _place(getattr(error, "context_mark", None) or mark, file))
+        return Problem(
+            "open-quote",
+            "A quotation mark is opened and never closed",
+            "Everything after it reads as one value",
+            "Close the quotation mark",
+            _place(getattr(error, "context_mark", None) or mark, file),
+        )
     if "',' or ']'" in said or "',' or '}'" in said or "flow" in str(error):
-        return Problem("open-bracket", "A bracket is opened and not closed, or a comma is missing", "", "Close it with ] or }, and put a comma between entries", _place(getattr(error, "context_mark", None) or mark, file))
+        return Problem(
+            "open-bracket",
+            "A bracket is opened and not closed, or a comma is missing",
+            "",
+            "Close it with ] or }, and put a comma between entries",
+            _place(getattr(error, "context_mark", None) or mark, file),
+        )
     if "another document" in said:
-        return Problem("two-documents", "There is a line of dashes that starts a second document", "Only the first would be read", "Take the line '---' out, or make two files", place)
+        return Problem(
+            "two-documents",
+            "There is a line of dashes that starts a second document",
+            "Only the first would be read",
+            "Take the line '---' out, or make two files",
+            place,
+        )
     if "could not find expected ':'" in said:
-        return Problem("no-colon", "This line is neither 'name: value' nor part of a list", "", "Write a name, a colon, a space and a value", place)
-    return Problem("layout", "The layout of the file cannot be read here", "Spaces at the start of lines show what belongs to what", "Compare this line and the one before it with an example file", place)
+        return Problem(
+            "no-colon",
+            "This line is neither 'name: value' nor part of a list",
+            "",
+            "Write a name, a colon, a space and a value",
+            place,
+        )
+    return Problem(
+        "layout",
+        "The layout of the file cannot be read here",
+        "Spaces at the start of lines show what belongs to what",
+        "Compare this line and the one before it with an example file",
+        place,
+    )
 
 
 def surprise_in_plain_words(what: str, word: str, mark: Any, file: str) -> Problem:
     """Something YAML allows and we refuse, because it would lose what the person meant."""
     place = _place(mark, file)
     if what == "duplicate":
-        return Problem("duplicate-key", f"'{word}' is written twice", "Only one of the two could count", "Keep one of them", place)
+        return Problem(
+            "duplicate-key", f"'{word}' is written twice", "Only one of the two could count", "Keep one of them", place
+        )
     if what == "money":
-        return Problem("money-in-brackets", f"'{word}' is cut in two by its comma", "Inside { } or [ ] a comma starts the next entry", f"Write {word.replace(',', '')}, or put it in quotes", place)
+        return Problem(
+            "money-in-brackets",
+            f"'{word}' is cut in two by its comma",
+            "Inside { } or [ ] a comma starts the next entry",
+            f"Write {word.replace(',', '')}, or put it in quotes",
+            place,
+        )
     if what == "key":
-        return Problem("odd-key", "A name before a colon must be plain words", "", "Write one name, a colon and a value", place)
+        return Problem(
+            "odd-key", "A name before a colon must be plain words", "", "Write one name, a colon and a value", place
+        )
     sign = "&" if what == "anchor" else "!"
-    return Problem("needs-quotes", f"The words after '{sign}' would be lost", f"A value that starts with {sign} has another meaning in this kind of file", f'Put the whole value in quotes, like "{sign} Co"', place)
+    return Problem(
+        "needs-quotes",
+        f"The words after '{sign}' would be lost",
+        f"A value that starts with {sign} has another meaning in this kind of file",
+        f'Put the whole value in quotes, like "{sign} Co"',
+        place,
+    )

@@ -1,0 +1,75 @@
+"""The files of a new workspace: a sender and a directory to change, and a first profile with the short form to fill in."""
+
+from readiness.documents.questions_text import how_to_write
+from readiness.model.question import Fact, Question
+from readiness.model.scalars import Id
+from readiness.packs.pack import Pack
+from readiness.shipped import EXAMPLES, TEMPLATES
+
+#: The facts that decide what a tiny group is asked.
+FIRST_FACTS = (
+    "turnover",
+    "legal-form",
+    "paid-staff",
+    "volunteers",
+    "works-with-children",
+    "works-with-adults-at-risk",
+    "wanted-role",
+)
+
+
+def starting_files(pack: Pack, group: str, *, templates: bool) -> dict[str, bytes]:
+    """File names, relative to the new folder, with their content."""
+    files = {
+        "sender.yaml": (EXAMPLES / "sender.yaml").read_bytes(),
+        "directory.yaml": (EXAMPLES / "directory.yaml").read_bytes(),
+        f"profiles/{group}.yaml": first_profile(pack, group).encode(),
+    }
+    if templates:
+        files |= {
+            f"templates/letters/{path.name}": path.read_bytes() for path in sorted((TEMPLATES / "letters").iterdir())
+        }
+    return files
+
+
+def first_profile(pack: Pack, group: Id) -> str:
+    """A profile with every question of the short form above the place for its answer. Blank means not asked."""
+    lines = [
+        "# yaml-language-server: $schema=../schemas/profile.schema.json",
+        "# Fill in what you know. Leave a line blank when you did not ask. Write: don't know, when they do not know.",
+        f"organisation: {group}",
+        'name: "The name of the group"',
+        "answered:      # the day you asked, such as 5 June 2026",
+        "by:            # your name and job",
+        "about:",
+    ]
+    for name in FIRST_FACTS:
+        if name in pack.facts:
+            lines += _asked(pack.facts[name])
+    lines.append("answers:")
+    for question in short_questions(pack):
+        lines += _asked(question)
+    lines += [
+        "evidence:      # what you saw; one document may serve many questions",
+        "  # - for: [governing-document]",
+        "  #   what: Constitution adopted at the annual meeting",
+        "  #   made: 5 June 2025",
+        "  #   seen: 2 February 2026      # leave out when nobody has looked at it",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def short_questions(pack: Pack) -> list[Question]:
+    """The short form: every question that a rule without a limit by size asks of an organisation."""
+    asked = dict.fromkeys(
+        part.question
+        for rule in pack.rules.values()
+        if rule.subject == "organisation" and not (rule.applies_when and "size" in rule.applies_when.facts)
+        for part in rule.asks.parts
+        if part.question
+    )
+    return [pack.questions[name] for name in asked]
+
+
+def _asked(item: Fact | Question) -> list[str]:
+    return [f"  # {item.ask} Write {how_to_write(item)}.", f"  {item.id}:"]
