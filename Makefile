@@ -55,7 +55,7 @@ docs: $(VENV)/.dev-installed
 	$(BIN)/python docs/generate.py
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) dist build readiness-demo .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find readiness tests bench docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(BIN)/python:

@@ -1,4 +1,4 @@
-"""Writes what is generated: `schemas/*.schema.json` and `docs/commands.md`. Run by `make docs`; a test compares.
+"""Writes what is generated: `schemas/`, `docs/pack/` and `docs/commands.md`. Run by `make docs`; a test compares.
 
 Editors read the schemas to complete keys and to mark mistakes while somebody types.
 """
@@ -8,53 +8,36 @@ from pathlib import Path
 from typing import Any
 
 import typer.main
-from pydantic import TypeAdapter
 
+from readiness.checking.pack_pages import pack_pages
+from readiness.checking.schemas import schemas
 from readiness.cli.main import app
-from readiness.model.office import Adoptions, Directory, Sender
-from readiness.model.pack import PackInfo, PackTest
-from readiness.model.profile import Profile
-from readiness.packs.loading import FOLDERS, SINGLE_FILES
+from readiness.packs.loading import load_pack
+from readiness.shipped import PACK
 
 ROOT = Path(__file__).resolve().parent.parent
-#: Files that hold one thing, and files that hold a list of things.
-SINGLE: dict[str, Any] = {
-    "profile": Profile,
-    "pack": PackInfo,
-    "sender": Sender,
-    "directory": Directory,
-    "adopted": Adoptions,
-}
-LISTS: dict[str, Any] = {
-    **{name.removesuffix(".yaml"): shape for name, (_, shape) in SINGLE_FILES.items()},
-    **{name: shape for name, (_, shape) in FOLDERS.items()},
-    "tests": PackTest,
-}
 WIDTH = 100
 
 
-def schemas() -> dict[str, str]:
-    """The text of every schema, by path."""
-    kinds = {**SINGLE, **{name: list[shape] for name, shape in LISTS.items()}}  # type: ignore[valid-type]
-    return {f"schemas/{name}.schema.json": _schema(name, kind) for name, kind in kinds.items()}
-
-
-def commands() -> dict[str, str]:
-    """The page of commands: what `--help` says of each."""
-    parts = ["# The commands", "This page is written by `make docs` from what each command says of itself."]
-    parts += _help(typer.main.get_command(app), "readiness", None)
-    return {"docs/commands.md": "\n\n".join(parts) + "\n"}
-
-
 def generated() -> dict[str, str]:
-    """Everything that is generated, by path."""
-    return schemas() | commands()
+    """Everything that is generated, by path: what `readiness schema`, `readiness pack pages` and `--help` say."""
+    pack, problems = load_pack(PACK)
+    if pack is None:
+        raise SystemExit("\n".join(map(str, problems)))
+    return {
+        **{f"schemas/{name}.schema.json": _json(schema) for name, schema in schemas(pack).items()},
+        **{f"docs/pack/{name}": text for name, text in pack_pages(pack).items()},
+        "docs/commands.md": _commands(),
+    }
 
 
-def _schema(name: str, kind: Any) -> str:
-    schema = TypeAdapter(kind).json_schema(by_alias=True, mode="validation")
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{name}.schema.json"}
-    return json.dumps(head | schema, indent=2, ensure_ascii=False) + "\n"
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _commands() -> str:
+    parts = ["# The commands", "Made by `make docs` from what each command says of itself. Do not edit it."]
+    return "\n\n".join([*parts, *_help(typer.main.get_command(app), "readiness", None)]) + "\n"
 
 
 def _help(command: Any, name: str, parent: Any) -> list[str]:
@@ -70,6 +53,6 @@ def _help(command: Any, name: str, parent: Any) -> list[str]:
 
 if __name__ == "__main__":
     for path, text in generated().items():
-        (ROOT / path).parent.mkdir(exist_ok=True)
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
         print(path)

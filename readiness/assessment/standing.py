@@ -73,7 +73,9 @@ def standings(pack: Pack, subject: Subject, as_of: date) -> tuple[dict[str, Stan
                 shown.setdefault(name, []).append(_shown(item, proof, as_of))
     names = sorted(given.keys() | shown.keys())
     items = {name: item for name in names if (item := pack.item(name))}
-    return {name: _stand(item, given.get(name, []), shown.get(name, []), as_of) for name, item in items.items()}, problems
+    return {
+        name: _stand(item, given.get(name, []), shown.get(name, []), as_of) for name, item in items.items()
+    }, problems
 
 
 def _shown(about: Item, proof: Proof, as_of: date) -> Shown:

@@ -15,11 +15,32 @@ from readiness.workspace.yaml_words import surprise_in_plain_words, syntax_in_pl
 
 LARGEST_FILE_BYTES = 2_000_000
 DEEPEST_NESTING = 40
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_BRACKET = re.compile(r"[\[\]{}]")
-_BLOCK_START = re.compile(r"(?m)^(?:[ ]*[-?][ ]|[ ]{2})+")
-_MARKED = re.compile(r"(?m)(?:^|[\s\[{,:-])[&!*][^\s&!*]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL_BYTES = bytes({*range(32), 127} - set(b"\t\n\r"))
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_MARKED = re.compile(r"(?m)(?:^|[\s\[{,:-])(?:&\S|!)")
+_THOUSANDS = re.compile(r"\d,\d{3}")
+
+
+class _TooDeepError(yaml.YAMLError):
+    """Values are nested deeper than any file of ours: the C reader would crash on absurd depth."""
+
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Composes without resolving: a scalar is text, whatever it looks like. Stops at absurd depth."""
+
+    depth = 0
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return "text"
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST_NESTING:
+            raise _TooDeepError(current_node.start_mark)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
 
 #: A value as composed: text, a list or a mapping of them.
 Composed = str | list["Composed"] | dict[str, "Composed"]
@@ -81,73 +102,64 @@ def compose(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
                 Place(file, line),
             )
         ]
-    if match := _CONTROL.search(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
+    if _has_controls(raw) and (match := _CONTROL.search(text)):
+        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+        what = f"There is a hidden control character here (code {ord(match[0])})"
+        why = "It cannot be seen or printed"
         return None, [
-            Problem(
-                "control-character",
-                f"There is a hidden control character here (code {ord(match[0])})",
-                "It cannot be seen or printed",
-                "Delete it and type the word again",
-                Place(file, line, column),
-            )
-        ]
-    if _nesting(text) > DEEPEST_NESTING:
-        return None, [
-            Problem(
-                "too-deep",
-                f"Values are nested more than {DEEPEST_NESTING} deep",
-                "No file of ours needs that",
-                "Check the brackets and the spaces at the start of lines",
-                Place(file),
-            )
+            Problem("control-character", what, why, "Delete it and type the word again", Place(file, line, column))
         ]
     try:
-        loader = _LOADER(text)
+        loader = _Loader(text)
         try:
             root = loader.get_single_node()
         finally:
             loader.dispose()
+    except _TooDeepError as error:
+        mark = error.args[0]
+        what = f"Values are nested more than {DEEPEST_NESTING} deep"
+        remedy = "Check the brackets and the spaces at the start of lines"
+        where = Place(file, mark.line + 1, mark.column + 1)
+        return None, [Problem("too-deep", what, "No file of ours needs that", remedy, where)]
     except yaml.YAMLError as error:
         return None, [syntax_in_plain_words(error, text, file)]
     if root is None:
         return None, [Problem("empty", "The file is empty", "", "Write something in it, or delete it", Place(file))]
-    problems = list(_anchors(text, file)) if _MARKED.search(text) else []
-    data = _plain(root, file, problems)
+    problems = list(_anchors(text, file)) if _may_be_marked(text) else []
+    data = _plain(root, file, problems, money=_THOUSANDS.search(text) is not None)
     return (None, problems) if problems else (Document(file, data, root), [])
 
 
-def _nesting(text: str) -> int:
-    """An upper bound of how deep values nest, without composing: the C reader crashes on absurd depth."""
-    depth = deepest = 0
-    for match in _BRACKET.finditer(text):
-        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
-        deepest = max(deepest, depth)
-    indents = max((len(match[0]) for match in _BLOCK_START.finditer(text)), default=0)
-    return deepest + indents // 2
+def _has_controls(raw: bytes) -> bool:
+    """A quick look at the bytes: C0 controls, or a lead byte of C1 controls and of marks that nobody types."""
+    return len(raw.translate(None, _CONTROL_BYTES)) != len(raw) or b"\xc2" in raw or b"\xef" in raw
+
+
+def _may_be_marked(text: str) -> bool:
+    return ("&" in text or "!" in text) and _MARKED.search(text) is not None
 
 
 def _anchors(text: str, file: str) -> Iterator[Problem]:
     """Anchors, aliases and tags: the composer drops them silently, so the events are asked."""
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=_Loader):
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor or tag:
             yield surprise_in_plain_words("anchor" if anchor else "tag", anchor or tag, event.start_mark, file)
 
 
-def _plain(node: yaml.Node, file: str, problems: list[Problem]) -> Any:
+def _plain(node: yaml.Node, file: str, problems: list[Problem], *, money: bool) -> Any:
     """Nodes to text, lists and dicts; duplicate keys and money cut in two become problems."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
-        if node.flow_style:
+        if money and node.flow_style:
             problems += _cut_money(list(node.value), file)
         return [
-            item.value if isinstance(item, yaml.ScalarNode) else _plain(item, file, problems) for item in node.value
+            item.value if isinstance(item, yaml.ScalarNode) else _plain(item, file, problems, money=money)
+            for item in node.value
         ]
     plain: dict[str, Any] = {}
-    if node.flow_style:
+    if money and node.flow_style:
         problems += _cut_money([part for pair in node.value for part in pair], file)
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
@@ -155,7 +167,9 @@ def _plain(node: yaml.Node, file: str, problems: list[Problem]) -> Any:
             continue
         if key.value in plain:
             problems.append(surprise_in_plain_words("duplicate", key.value, key.start_mark, file))
-        plain[key.value] = value.value if isinstance(value, yaml.ScalarNode) else _plain(value, file, problems)
+        plain[key.value] = (
+            value.value if isinstance(value, yaml.ScalarNode) else _plain(value, file, problems, money=money)
+        )
     return plain
 
 

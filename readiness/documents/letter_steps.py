@@ -1,0 +1,90 @@
+"""What to do next, by when, and who helps.
+
+The dates follow one rule, which is our proposal and no source's: volunteers find about one half-day a week, so a step
+is due when its half-days and those of the steps before it have passed, and never sooner than in four weeks. An answer,
+a paper to show, and what the law asks are due within one month. What may wait is due before the work starts.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.standing import months_after
+from readiness.documents.letter_needs import need_of
+from readiness.documents.letter_shapes import HelperText, NextStep
+from readiness.model.office import Helper, Sender
+from readiness.model.question import Question
+from readiness.model.scalars import say_day
+from readiness.plan.next_steps import Step, next_steps
+
+MOST, MOST_SHORT = 5, 3
+LEAST_WEEKS = 4
+EVERY_STEP = 1000
+BEFORE_START = "before the work starts"
+
+
+def steps_text(
+    assessment: Assessment, sender: Sender, directory: Sequence[Helper], *, short: bool
+) -> tuple[tuple[NextStep, ...], tuple[NextStep, ...]]:
+    """What the law asks today, and the few steps after that, in the order to do them."""
+    found = next_steps(assessment, EVERY_STEP)
+    law = [step for step in found if step.kind == "law"]
+    rest = [step for step in found if step.kind != "law"][: MOST_SHORT if short else MOST]
+    half_days, texts = 0, list[NextStep]()
+    for step in [*law, *rest]:
+        half_days += step.improve.half_days if step.improve else 0
+        texts.append(_step(assessment, step, _by(assessment, step, half_days), sender, directory))
+    return tuple(texts[: len(law)]), tuple(texts[len(law) :])
+
+
+def helper_for(topic: str, directory: Sequence[Helper], sender: Sender) -> HelperText:
+    """Who helps with a topic: the first in the directory, else the officer who writes."""
+    for helper in directory:
+        if topic in helper.help:
+            return HelperText(helper.name, helper.contact, helper.cost or "")
+    return HelperText(sender.officer, sender.phone, "")
+
+
+def _step(assessment: Assessment, step: Step, by: str, sender: Sender, directory: Sequence[Helper]) -> NextStep:
+    need = need_of(assessment, step.rule, _needed(assessment, step), step.item)
+    return NextStep(
+        kind=step.kind,
+        title=step.rule.title,
+        action=step.improve.action if step.improve else "",
+        ask=step.ask,
+        show=step.show if isinstance(assessment.pack.item(step.item), Question) else "",
+        needs=need.text,
+        why=step.rule.why,
+        by=by,
+        who=_who(assessment, step, sender),
+        helper=helper_for(_topic(assessment, step), directory, sender),
+        unsourced=need.unsourced,
+    )
+
+
+def _needed(assessment: Assessment, step: Step) -> str:
+    """What the next role needs of the rule, else the role open now; what the law asks is the rule's own figure."""
+    roles = (assessment.role_next, assessment.role_now) if step.kind != "law" else ()
+    gates = [gate for role in roles if role for gate in role.gates if gate.rule == step.rule.id]
+    return gates[0].need if gates else "met"
+
+
+def _by(assessment: Assessment, step: Step, half_days: int) -> str:
+    if step.kind != "law" and step.by_start:
+        return BEFORE_START
+    if step.kind == "do":
+        return say_day(assessment.as_of + timedelta(weeks=max(LEAST_WEEKS, half_days)))
+    return say_day(months_after(assessment.as_of, 1))
+
+
+def _topic(assessment: Assessment, step: Step) -> str:
+    if step.improve:
+        return step.improve.helps
+    question = assessment.pack.questions.get(step.item)
+    return next(iter(question.improve.values())).helps if question else ""
+
+
+def _who(assessment: Assessment, step: Step, sender: Sender) -> str:
+    who = step.improve.who if step.improve else "group"
+    holders = {holder.id: holder.title for holder in assessment.pack.info.duty_holders}
+    return {"group": "You", "cvs": sender.organisation}.get(who, holders.get(who, who))
