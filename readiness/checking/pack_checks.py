@@ -4,31 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from readiness.model.pack import PackTest
-from readiness.model.question import Question, improvement_steps
+from readiness.checking.action_checks import ActionReferences, ActionSteps, AfterCircle, UnreadableActions
+from readiness.checking.pack_check import Check, PackTests
+from readiness.model.question import Question
 from readiness.model.rule import Rule, Threshold
-from readiness.packs.kinds import LEVEL_WORDS, read_answer
-from readiness.packs.pack import Pack, Where, on_day
-from readiness.problems import Place, Problem, Severity
+from readiness.packs.kinds import read_answer
+from readiness.packs.pack import Pack, on_day
+from readiness.problems import Problem, Severity
 
 LONGEST_SENTENCE_WORDS = 25
-PackTests = list[tuple[PackTest, Where]]
-
-
-class Check:
-    """One thing that can be wrong with a pack."""
-
-    code: ClassVar[str]
-    severity: ClassVar[Severity] = "error"
-    meaning: ClassVar[str]
-
-    def find(self, pack: Pack, tests: PackTests) -> Iterable[Problem]:
-        """Every place where it is wrong."""
-        raise NotImplementedError
-
-    def problem(self, message: str, remedy: str, place: Place | None) -> Problem:
-        """A problem of this check."""
-        return Problem(self.code, message, self.meaning, remedy, place, self.severity)
 
 
 class RoleOrder(Check):
@@ -67,65 +51,6 @@ class RoleOrder(Check):
             lower_is_better = question.better == "lower"
             return any(a is not None and b is not None and (a < b if lower_is_better else a > b) for a, b in pairs)
         return read_answer(question, lower) > read_answer(question, higher)  # type: ignore[operator]
-
-
-class AfterCircle(Check):
-    """Actions wait for each other in a circle."""
-
-    code = "circle-in-after"
-    meaning = "Nobody could start anywhere"
-
-    def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
-        """Each circle once, at its first question."""
-        waits = {
-            (question.id, step): [
-                (name, before)
-                for name, reached in action.after.items()
-                for before in improvement_steps(pack.questions[name].kind)
-                if _needed(before, reached)
-            ]
-            + [(question.id, before) for before in improvement_steps(question.kind) if before < step]
-            for question in pack.questions.values()
-            for step, action in question.improve.items()
-        }
-        done: set[tuple[str, str]] = set()
-        for start in sorted(waits):
-            circle = _circle(start, waits, done)
-            if circle:
-                names = " -> ".join(dict.fromkeys(name for name, _ in circle))
-                yield self.problem(
-                    f"These wait for each other: {names}",
-                    "Take one 'after' out",
-                    pack.place("question", start[0], "improve"),
-                )
-                return
-
-
-def _needed(step: str, reached: str) -> bool:
-    """Whether an action step is needed to reach a level, `yes` or `enough`."""
-    level = LEVEL_WORDS.get(reached.casefold())
-    return int(step) <= level if step.isdigit() and level is not None else True
-
-
-def _circle(
-    start: tuple[str, str], waits: dict[tuple[str, str], list[tuple[str, str]]], done: set[tuple[str, str]]
-) -> list[tuple[str, str]]:
-    path: list[tuple[str, str]] = []
-    stack = [(start, iter(waits.get(start, [])))] if start not in done else []
-    path += [start] if stack else []
-    while stack:
-        node, ahead = stack[-1]
-        step = next(ahead, None)
-        if step is None:
-            done.add(node)
-            stack.pop()
-            path.pop()
-        elif step in path:
-            return path[path.index(step) :]
-        elif step not in done:
-            stack.append((step, iter(waits.get(step, []))))
-            path.append(step)
-    return []
 
 
 class NoTest(Check):
@@ -286,7 +211,7 @@ class LongSentence(Check):
 
     def _texts(self, pack: Pack) -> Iterator[tuple[str, str, str]]:
         for question in pack.questions.values():
-            actions = [action.action for action in question.improve.values()]
+            actions = [action.action for action in pack.actions.of(question.id).values()]
             for text in (question.ask, question.help, question.show, *question.levels.values(), *actions):
                 yield "question", question.id, text
         for fact in pack.facts.values():
@@ -303,6 +228,9 @@ def sentences(text: str) -> list[str]:
 
 CHECKS: tuple[Check, ...] = (
     RoleOrder(),
+    UnreadableActions(),
+    ActionSteps(),
+    ActionReferences(),
     AfterCircle(),
     NoTest(),
     Unused(),

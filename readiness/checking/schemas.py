@@ -5,7 +5,7 @@ from typing import Any
 from readiness.model.office import Adoptions, Directory, Sender
 from readiness.model.pack import PackInfo, PackTest, Role, Source, Theme
 from readiness.model.profile import Profile
-from readiness.model.question import Fact, Question
+from readiness.model.question import Actions, Fact, Question
 from readiness.model.rule import Rule, Threshold
 from readiness.packs.pack import SIZE, Pack
 from readiness.workspace.shapes import json_schema
@@ -19,6 +19,7 @@ _LISTS = {
     "facts": Fact,
     "thresholds": Threshold,
     "questions": Question,
+    "actions": Actions,
     "rules": Rule,
     "tests": PackTest,
 }

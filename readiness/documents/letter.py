@@ -1,14 +1,160 @@
 """A letter to a group, as text that is ready to read: built from an assessment, the sender and the directory alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.prepare import threshold_ids
 from readiness.assessment.view import seen_by
-from readiness.documents.layout import plain_mark
+from readiness.documents.layout import percent
 from readiness.documents.letter_evidence import papers_for, private_items, valid_until, working_days_after
-from readiness.documents.letter_needs import say_threshold
 from readiness.documents.letter_roles import roles_text
-from readiness.documents.letter_shapes import LetterContext
+from readiness.documents.letter_shapes import (
+    AnswersText,
+    DisputeText,
+    GroupText,
+    InterestText,
+    LetterContext,
+    PackText,
+    SectionText,
+    SenderText,
+    SharedText,
+    Strength,
+)
 from readiness.documents.letter_steps import steps_text
+from readiness.documents.letter_unsourced import unsourced_figures
+from readiness.model.assessment import Colour, RuleOutcome
 from readiness.model.office import Helper, Sender
+from readiness.model.scalars import say_day
+from readiness.packs.pack import SIZE
+
+MOST_STRENGTHS, MOST_STRENGTHS_SHORT = 5, 3
+MOST_PAPERS_SHORT = 5
+#: Shapes that differ in outline, so that no meaning hangs on a colour.
+SHAPES: dict[Colour, str] = {"green": "●", "amber": "◆", "red": "▲", "not rated": "○"}
+
+
+def letter_context(
+    assessment: Assessment, sender: Sender, directory: Sequence[Helper], names: Mapping[str, str] | None = None
+) -> LetterContext:
+    """Everything a letter to this group can say. `names`: what organisations are called, by id."""
+    info, day = assessment.pack.info, assessment.as_of
+    size = assessment.facts.get(SIZE)
+    short = size == info.sizes.bands[0].id
+    last_day, because = valid_until(assessment)
+    law, steps = steps_text(assessment, sender, directory, short=short)
+    papers = papers_for(assessment, assessment.standings)
+    most_papers = MOST_PAPERS_SHORT if short else len(papers)
+    return LetterContext(
+        group=GroupText(
+            id=assessment.subject.id,
+            name=assessment.subject.name,
+            size=next((band.title for band in info.sizes.bands if band.id == size), ""),
+            short=short,
+        ),
+        sender=_sender(sender),
+        pack=PackText(info.id, info.title, info.version),
+        date=say_day(day),
+        role=roles_text(assessment, short=short),
+        nothing_known=not any(standing.counts or standing.evidence for standing in assessment.standings.values()),
+        law=law,
+        next_steps=steps,
+        strong=tuple(_strengths(assessment))[: MOST_STRENGTHS_SHORT if short else MOST_STRENGTHS],
+        sections=tuple(_sections(assessment)),
+        looked_at=papers[:most_papers],
+        looked_at_more=len(papers[most_papers:]),
+        answers=tuple(_answers(assessment)),
+        valid_until=say_day(last_day),
+        valid_because=because,
+        reply_by=say_day(working_days_after(day, info.letters.reply_working_days)),
+        reply_days=info.letters.reply_working_days,
+        shared_with=tuple(_shared(assessment, names or {})),
+        private=tuple(_asks(assessment, sorted(private_items(assessment)))),
+        disagreements=tuple(_asks(assessment, assessment.disagreements)),
+        disputes=tuple(_disputes(assessment)),
+        interests=tuple(InterestText(one.what, one.managed) for one in sender.interests),
+        unsourced=tuple(unsourced_figures(assessment)),
+    )
+
+
+def _sender(sender: Sender) -> SenderText:
+    return SenderText(
+        organisation=sender.organisation,
+        officer=sender.officer,
+        job=sender.job,
+        address=sender.address or "",
+        phone=sender.phone,
+        email=sender.email,
+        privacy=sender.privacy,
+        appeal=sender.appeal,
+    )
+
+
+def _strengths(assessment: Assessment) -> Iterator[Strength]:
+    """Rules that are as good as the pack's green, on evidence first, then on what the group says."""
+    green = assessment.pack.info.ratings.green_from_percent
+    counted = [found for found in assessment.outcomes if found.applies and found.in_figures and found.full]
+    shown = [found for found in counted if found.evidenced * 100 >= green * found.full]
+    said = [found for found in counted if found not in shown and found.claimed * 100 >= green * found.full]
+    for found in (*shown, *said):
+        yield Strength(
+            assessment.pack.rules[found.rule].title, found in shown, papers_for(assessment, _items(assessment, found))
+        )
+
+
+def _items(assessment: Assessment, found: RuleOutcome) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.question or "" for part in assessment.pack.rules[found.rule].asks.parts))
+
+
+def _sections(assessment: Assessment) -> Iterator[SectionText]:
+    """The figures of each section and guidance theme, each with the number of answers behind it."""
+    titles = {
+        "sections": {section.id: section.title for section in assessment.pack.info.sections},
+        "themes": {theme.ref: f"Guidance: {theme.title}" for theme in assessment.pack.themes},
+    }
+    for kind, names in titles.items():
+        for name, figure in assessment.groups[kind].items():
+            colour = assessment.rating(figure).colour
+            yield SectionText(
+                title=names[name],
+                rating=colour,
+                shape=SHAPES[colour],
+                says=percent(figure.percent("claimed") if figure.answered else None),
+                shown=percent(figure.percent("evidenced") if figure.answered else None),
+                answered=f"{figure.answered} of {figure.applicable}",
+            )
+
+
+def _answers(assessment: Assessment) -> Iterator[AnswersText]:
+    """Each day on which answers were given, newest last."""
+    files = [profile for profile, _ in assessment.subject.files if profile.answered <= assessment.as_of]
+    for day, by in dict.fromkeys(
+        (profile.answered, profile.by) for profile in files if profile.about or profile.answers
+    ):
+        yield AnswersText(say_day(day), by)
+
+
+def _shared(assessment: Assessment, names: Mapping[str, str]) -> Iterator[SharedText]:
+    """Who may read the result on this day, by name."""
+    files = [profile for profile, _ in assessment.subject.files if profile.answered <= assessment.as_of]
+    for commissioner in dict.fromkeys(share.commissioner for profile in files for share in profile.shared_with):
+        since = seen_by(commissioner, assessment.subject, assessment.pack, assessment.as_of)[1].shared_since
+        if since:
+            yield SharedText(names.get(commissioner) or _name_of(commissioner), say_day(since))
+
+
+def _name_of(id: str) -> str:  # noqa: A002
+    """A local name such as `larkfield-council` as people write it; a register's id stays as it is."""
+    return id.replace("-", " ").title() if id.islower() else id
+
+
+def _asks(assessment: Assessment, items: Sequence[str]) -> Iterator[str]:
+    for name in items:
+        item = assessment.pack.item(name)
+        yield item.ask if item else name
+
+
+def _disputes(assessment: Assessment) -> Iterator[DisputeText]:
+    rules = assessment.pack.rules
+    for dispute in assessment.disputes:
+        item = assessment.pack.item(dispute.about)
+        about = item.ask if item else rules[dispute.about].title if dispute.about in rules else dispute.about
+        yield DisputeText(about, dispute.says, say_day(dispute.on), dispute.by or "")

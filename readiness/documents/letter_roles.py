@@ -1,6 +1,7 @@
 """Roles in a letter: where the group stands, what each rests on, and what is missing."""
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.prepare import Joined, Node
 from readiness.assessment.roles import worth_showing
 from readiness.assessment.standing import UNKNOWN
 from readiness.documents.letter_evidence import papers_for
@@ -39,7 +40,11 @@ def roles_text(assessment: Assessment, *, short: bool) -> RolesText:
 def role_text(assessment: Assessment, outcome: RoleOutcome) -> RoleText:
     """One role with its requirements, worst first."""
     role = next(role for role in assessment.pack.roles if role.id == outcome.role)
-    counted = [_requirement(assessment, gate, gate.state) for gate in outcome.gates if gate.counts and gate.state != "not applicable"]
+    counted = [
+        _requirement(assessment, gate, gate.state)
+        for gate in outcome.gates
+        if gate.counts and gate.state != "not applicable"
+    ]
     counted.sort(key=lambda found: STATES.index(found.state))
     advice = [gate for gate in outcome.warnings if gate.state not in ("open", "not applicable")]
     return RoleText(
@@ -75,9 +80,17 @@ def _requirement(assessment: Assessment, gate: GateOutcome, state: RoleState) ->
 
 
 def _claimed(assessment: Assessment, gate: GateOutcome) -> bool:
-    """The rule of a gate is met on what the group says."""
-    outcome = assessment.outcome(gate.rule)
-    return outcome is not None and outcome.claimed == outcome.full
+    """The gate is met on what the group says."""
+    prepared = next(one for one in assessment.prepared.rules if one.rule.id == gate.rule)
+    return _meets(assessment, next(one.node for one in prepared.gates if one.role == gate.role))
+
+
+def _meets(assessment: Assessment, node: Node) -> bool:
+    if isinstance(node, Joined):
+        parts = [_meets(assessment, part) for part in node.parts]
+        return any(parts) if node.best else all(parts)
+    value = assessment.standings.get(node.item, UNKNOWN).claimed
+    return value is not None and node.reach(value, assessment.facts) == assessment.prepared.units
 
 
 def found_words(assessment: Assessment, items: tuple[str, ...]) -> str:

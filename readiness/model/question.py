@@ -1,4 +1,4 @@
-"""Facts and graded questions, as a pack author writes them."""
+"""Facts, graded questions and the actions that improve an answer, as a pack author writes them."""
 
 from typing import Annotated, Literal
 
@@ -42,6 +42,13 @@ class Action(Shape):
             mistake("wrong-number", "an action takes no time at all", "Write half_days: 1 or more")
 
 
+class Actions(Shape):
+    """The actions of one question, by the step they take: a level, `yes` or `enough`."""
+
+    id: Id
+    improve: dict[str, Action]
+
+
 class Fact(Shape):
     """A fact describes; no answer to it is better than another. Only facts decide which rules apply."""
 
@@ -80,46 +87,27 @@ class Question(Shape):
     proof_lasts: Annotated[
         ProofLasts,
         BeforeValidator(_proof),
-        WithJsonSchema({"anyOf": [{"const": "always"}, {"type": "object"}]}),
+        WithJsonSchema({"anyOf": [{"const": "always"}, {"$ref": "#/$defs/ProofLasts"}]}),
     ]
     ends: YesNo = False
-    improve: dict[str, Action]
 
     def model_post_init(self, context: object, /) -> None:
-        """Each kind has what it needs, and `improve` has the steps of the kind and no others."""
-        steps = improvement_steps(self.kind)
-        if set(self.improve) != set(steps):
-            mistake(
-                "wrong-improve",
-                f"'{self.id}' needs improve for {', '.join(steps)} and has {', '.join(self.improve) or 'none'}",
-                "Write one action for each step, and no others",
-                "Each answer that can be better needs an action with a price",
-            )
+        """Each kind has what it needs, and nothing else."""
         if (self.kind == "levels") != bool(self.levels) or (self.levels and set(self.levels) != set("01234")):
-            mistake(
-                "wrong-levels",
-                f"'{self.id}' does not describe levels 0 to 4",
-                "Write a sentence for each of 0, 1, 2, 3 and 4",
-            )
-        wants = {"number": ("higher", "lower"), "money": ("higher", "lower"), "date": ("later",)}.get(
-            self.kind, (None,)
-        )
+            what = f"'{self.id}' does not describe levels 0 to 4"
+            mistake("wrong-levels", what, "Write a sentence for each of 0, 1, 2, 3 and 4")
+        amounts = ("higher", "lower")
+        wants = {"number": amounts, "money": amounts, "date": ("later",)}.get(self.kind, (None,))
         if self.better not in wants:
-            mistake(
-                "wrong-better",
-                f"'{self.id}' does not say which direction is better",
-                f"Write better: {wants[0]}" if wants[0] else "Take 'better' out",
-            )
+            remedy = f"Write better: {wants[0]}" if wants[0] else "Take 'better' out"
+            mistake("wrong-better", f"'{self.id}' does not say which direction is better", remedy)
         _check_choices(self.kind, self.choices, self.id)
 
 
 def _check_choices(kind: str, choices: tuple[Choice, ...], name: str) -> None:
-    if (kind == "choice") != (len(choices) >= 2):  # noqa: PLR2004
-        mistake(
-            "wrong-choices",
-            f"'{name}' has {len(choices)} choices and is a {kind}",
-            "A choice has two or more; other kinds have none",
-        )
+    if (kind == "choice") != (len(choices) > 1):
+        what = f"'{name}' has {len(choices)} choices and is a {kind}"
+        mistake("wrong-choices", what, "A choice has two or more; other kinds have none")
     if len({choice.id for choice in choices}) != len(choices):
         mistake("wrong-choices", f"'{name}' has the same choice twice", "Give each choice an id of its own")
 

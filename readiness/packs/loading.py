@@ -8,6 +8,7 @@ from readiness.model.pack import PackInfo, PackTest, Role, Source, Theme
 from readiness.model.question import Fact, Question
 from readiness.model.rule import Rule, Threshold
 from readiness.model.scalars import Shape
+from readiness.packs.actions import ActionBook
 from readiness.packs.pack import Pack, Where, size_fact
 from readiness.packs.references import dangling
 from readiness.problems import Place, Problem, has_errors, in_order
@@ -30,6 +31,7 @@ FOLDERS: dict[str, tuple[str, type[Shape]]] = {
     "rules": ("rule", Rule),
 }
 PACK_FILE = "pack.yaml"
+ACTIONS_FOLDER = "actions"
 TESTS_FOLDER = "tests"
 
 
@@ -40,7 +42,7 @@ def load_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     entries: dict[str, dict[str, Any]] = {kind: {} for kind, _ in (*SINGLE_FILES.values(), *FOLDERS.values())}
     where: dict[tuple[str, str], Where] = {}
     info = _load_info(folder, contents, problems)
-    for path, kind, shape in _files(folder, problems):
+    for path, kind, shape in _files(folder):
         document = _document(path, contents, problems)
         if document is None:
             continue
@@ -61,6 +63,7 @@ def load_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
                 )
             entries[kind][name] = entry
             where[kind, name] = Where(document, number)
+    actions = _raw(folder / ACTIONS_FOLDER, contents, problems)
     if info is None or has_errors(problems):
         return None, in_order(problems)
     size = size_fact(info)
@@ -74,6 +77,7 @@ def load_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
         thresholds=entries["threshold"],
         rules=entries["rule"],
         digest=digest(*contents),
+        actions=ActionBook(actions),
         where=where,
     )
     found = in_order([*problems, *dangling(pack)])
@@ -114,7 +118,7 @@ def _load_info(folder: Path, contents: list[bytes], problems: list[Problem]) -> 
     return info
 
 
-def _files(folder: Path, problems: list[Problem]) -> list[tuple[Path, str, type[Shape]]]:
+def _files(folder: Path) -> list[tuple[Path, str, type[Shape]]]:
     files = []
     for name, (kind, shape) in SINGLE_FILES.items():
         if (folder / name).is_file():
@@ -133,6 +137,19 @@ def _document(path: Path, contents: list[bytes], problems: list[Problem]) -> Doc
     document, mistakes = compose(raw, _shown(path))
     problems += mistakes
     return document
+
+
+def _raw(folder: Path, contents: list[bytes], problems: list[Problem]) -> tuple[tuple[str, bytes], ...]:
+    """The bytes of every file of a folder, not yet composed."""
+    files = []
+    for path in find_yaml(folder):
+        raw = read_bytes(path)
+        if isinstance(raw, Problem):
+            problems.append(raw)
+        else:
+            contents.append(raw)
+            files.append((_shown(path), raw))
+    return tuple(files)
 
 
 def _shown(path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from readiness.model.pack import PackInfo, Role, Source, Theme
 from readiness.model.question import Choice, Fact, Question
 from readiness.model.rule import DatedValue, Rule, Threshold
+from readiness.packs.actions import ActionBook
 from readiness.problems import Place
 from readiness.workspace.compose import Document
 
@@ -39,6 +40,7 @@ class Pack:
     thresholds: dict[str, Threshold]
     rules: dict[str, Rule]
     digest: str
+    actions: ActionBook = field(default_factory=ActionBook, repr=False, compare=False)
     where: dict[tuple[str, str], Where] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -20,16 +20,14 @@ def dangling(pack: Pack) -> Iterator[Problem]:
             yield from _condition(pack, rule, rule.applies_when)
         for role, need in rule.must_for.items():
             yield from _need(pack, rule, role, need)
-    for question in pack.questions.values():
-        yield from _actions(pack, question)
-    for role in pack.roles:
-        for fact in role.assessed_when.facts if role.assessed_when else ():
+    for step in pack.roles:
+        for fact in step.assessed_when.facts if step.assessed_when else ():
             if fact not in pack.facts or fact == "wanted-role":
-                yield _missing(pack, "role", role.id, fact, pack.facts, "fact", "assessed_when")
+                yield missing(pack, "role", step.id, fact, pack.facts, "fact", "assessed_when")
     yield from _sizes(pack)
 
 
-def _missing(pack: Pack, kind: str, owner: str, name: str, known: Iterable[str], what: str, *path: str) -> Problem:
+def missing(pack: Pack, kind: str, owner: str, name: str, known: Iterable[str], what: str, *path: str) -> Problem:
     hint = likely(name, known) or f"Use the id of a {what} of this pack, or write the {what}"
     return Problem(
         f"no-such-{what.replace(' ', '-')}",
@@ -43,11 +41,11 @@ def _missing(pack: Pack, kind: str, owner: str, name: str, known: Iterable[str],
 def _labels(pack: Pack, rule: Rule) -> Iterator[Problem]:
     for stage in rule.stages:
         if stage not in {s.id for s in pack.info.stages}:
-            yield _missing(pack, "rule", rule.id, stage, (s.id for s in pack.info.stages), "stage", "stages")
+            yield missing(pack, "rule", rule.id, stage, (s.id for s in pack.info.stages), "stage", "stages")
     if rule.section and rule.section not in {s.id for s in pack.info.sections}:
-        yield _missing(pack, "rule", rule.id, rule.section, (s.id for s in pack.info.sections), "section", "section")
+        yield missing(pack, "rule", rule.id, rule.section, (s.id for s in pack.info.sections), "section", "section")
     if rule.duty_holder and rule.duty_holder not in {d.id for d in pack.info.duty_holders}:
-        yield _missing(
+        yield missing(
             pack,
             "rule",
             rule.id,
@@ -58,19 +56,19 @@ def _labels(pack: Pack, rule: Rule) -> Iterator[Problem]:
         )
     for ref in rule.basis.guidance:
         if ref not in pack.refs:
-            yield _missing(pack, "rule", rule.id, ref, pack.refs, "guidance reference", "basis")
+            yield missing(pack, "rule", rule.id, ref, pack.refs, "guidance reference", "basis")
 
 
 def _threshold(pack: Pack, rule: Rule, name: str, *path: str) -> Iterator[Problem]:
     if name not in pack.thresholds:
-        yield _missing(pack, "rule", rule.id, name, pack.thresholds, "threshold", *path)
+        yield missing(pack, "rule", rule.id, name, pack.thresholds, "threshold", *path)
 
 
 def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
     place = pack.place("rule", rule.id, "asks")
     if part.fact:
         if part.fact not in pack.facts:
-            yield _missing(pack, "rule", rule.id, part.fact, pack.facts, "fact", "asks")
+            yield missing(pack, "rule", rule.id, part.fact, pack.facts, "fact", "asks")
         elif not rule.gate_only:
             yield Problem(
                 "fact-in-figure",
@@ -92,7 +90,7 @@ def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
         return
     question = pack.questions.get(part.question or "")
     if question is None:
-        yield _missing(pack, "rule", rule.id, part.question or "", pack.questions, "question", "asks")
+        yield missing(pack, "rule", rule.id, part.question or "", pack.questions, "question", "asks")
         return
     if question.subject != rule.subject:
         yield Problem(
@@ -174,7 +172,7 @@ def _value(pack: Pack, rule: Rule, question: Question, word: str, *path: str) ->
 
 def _need(pack: Pack, rule: Rule, role: str, need: str) -> Iterator[Problem]:
     if role not in pack.ladder:
-        yield _missing(pack, "rule", rule.id, role, pack.ladder, "role", "must_for")
+        yield missing(pack, "rule", rule.id, role, pack.ladder, "role", "must_for")
     elif need != "met":
         question = pack.questions.get(rule.asks.question or "")
         if question is None or rule.asks.steps or (rule.asks.at_least and question.kind in ("levels", "yes/no")):
@@ -205,7 +203,7 @@ def _condition(pack: Pack, rule: Rule, condition: Condition) -> Iterator[Problem
                 pack.place("rule", rule.id, "applies_when"),
             )
         else:
-            yield _missing(pack, "rule", rule.id, condition.fact, pack.facts, "fact", "applies_when")
+            yield missing(pack, "rule", rule.id, condition.fact, pack.facts, "fact", "applies_when")
         return
     if condition.fact == "wanted-role":
         yield Problem(
@@ -245,20 +243,6 @@ def _choices(pack: Pack, rule: Rule, fact_id: str, words: tuple[str, ...], path:
             )
 
 
-def _actions(pack: Pack, question: Question) -> Iterator[Problem]:
-    topics, steps = {t.id for t in pack.info.help_topics}, {s.id for s in pack.info.steps}
-    for level, action in question.improve.items():
-        if action.helps not in topics:
-            yield _missing(pack, "question", question.id, action.helps, topics, "help topic", "improve", level, "helps")
-        if action.step not in steps:
-            yield _missing(pack, "question", question.id, action.step, steps, "step", "improve", level, "step")
-        for first in action.after:
-            if first not in pack.questions:
-                yield _missing(
-                    pack, "question", question.id, first, pack.questions, "question", "improve", level, "after"
-                )
-
-
 def _sizes(pack: Pack) -> Iterator[Problem]:
     if SIZE in {name for kind, name in pack.where if kind == "fact"}:
         yield Problem(
@@ -270,7 +254,7 @@ def _sizes(pack: Pack) -> Iterator[Problem]:
         )
     for threshold in pack.thresholds.values():
         if threshold.at and threshold.at not in pack.facts:
-            yield _missing(pack, "threshold", threshold.id, threshold.at, pack.facts, "fact", "at")
+            yield missing(pack, "threshold", threshold.id, threshold.at, pack.facts, "fact", "at")
     for number, band in enumerate(pack.info.sizes.bands):
         if (number == 0) != (band.from_ is None) or (band.from_ and band.from_ not in pack.thresholds):
             yield Problem(

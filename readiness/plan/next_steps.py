@@ -87,7 +87,7 @@ def _steps(assessment: Assessment, found: RuleOutcome, kind: Kind, *, by_start: 
             standing = assessment.standings.get(name, UNKNOWN)
             unknown = standing.claimed is None
             now: Kind = "answer" if unknown else kind
-            improve = _improve(item, standing) if now in ("law", "do") else None
+            improve = _improve(assessment, item, standing) if now in ("law", "do") else None
             yield Step(now, rule, name, item.ask, item.show, improve, by_start)
         elif item is not None:
             yield Step(
@@ -112,11 +112,11 @@ def _wanting(node: Node, standings: dict[str, Standing]) -> Iterable[str]:
     return [name for names in parts for name in names]
 
 
-def _improve(question: Question, standing: Standing) -> Action:
+def _improve(assessment: Assessment, question: Question, standing: Standing) -> Action | None:
+    """The action that takes an answer one step up."""
     steps = improvement_steps(question.kind)
-    if question.kind == "levels":
-        return question.improve[steps[min(int(standing.claimed or 0), len(steps) - 1)]]  # type: ignore[arg-type]
-    return question.improve[steps[0]]
+    reached = int(standing.claimed or 0) if question.kind == "levels" else 0  # type: ignore[arg-type]
+    return assessment.pack.actions.of(question.id).get(steps[min(reached, len(steps) - 1)])
 
 
 def _prerequisites_first(steps: list[Step]) -> list[Step]:

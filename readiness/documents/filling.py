@@ -1,0 +1,19 @@
+"""Filling a template with a context: the one place that runs what a template says."""
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from readiness.documents.letter_shapes import LetterContext
+from readiness.documents.sandbox import Format, environment
+
+
+def fill(raw: bytes, format: Format, context: LetterContext, as_of: date) -> bytes:  # noqa: A002
+    """The finished letter. Raises jinja2.TemplateError, or `CrossedTags` for a Word file."""
+    named: dict[str, Any] = {field.name: getattr(context, field.name) for field in fields(context)}
+    env = environment(format)
+    if format == "docx":
+        from readiness.documents.word_file import fill_word
+
+        return fill_word(raw, named, env, as_of)
+    return env.from_string(raw.decode("utf-8-sig")).render(named).encode("utf-8")
