@@ -1,7 +1,6 @@
 """What is wrong, where, why it matters and what to write instead. User mistakes are values of this kind."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -71,6 +70,8 @@ def likely(word: str, known: Iterable[str]) -> str:
     >>> likely("safegaurding", ["safeguarding", "money"])
     "Did you mean 'safeguarding'?"
     """
+    from difflib import get_close_matches  # here, since most runs have no mistake to explain
+
     folded = {candidate.casefold().replace("_", "-"): candidate for candidate in known}
     wanted = word.casefold().strip().replace("_", "-").replace(" ", "-")
     close = get_close_matches(wanted, folded, n=1, cutoff=0.6)

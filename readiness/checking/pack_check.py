@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from readiness.model.pack import PackTest
+from readiness.model.pack_test import PackTest
 from readiness.packs.pack import Pack, Where
 from readiness.problems import Place, Problem, Severity
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from fractions import Fraction
+from typing import Any, ClassVar
 
 from readiness.checking.action_checks import ActionReferences, ActionSteps, AfterCircle, UnreadableActions
 from readiness.checking.pack_check import Check, PackTests
@@ -42,15 +43,34 @@ class RoleOrder(Check):
 
     def _asks_more(self, pack: Pack, rule: Rule, lower: str, higher: str) -> bool:
         question = pack.questions.get(rule.asks.question or "")
-        if question is None or lower == higher or "met" in (lower, higher):
+        if question is None or rule.asks.steps:
             return False
-        if lower in pack.thresholds and higher in pack.thresholds:
-            low, high = (pack.thresholds[name] for name in (lower, higher))
-            days = [value.from_ for threshold in (low, high) for value in threshold.values]
-            pairs = [(on_day(low, day).value, on_day(high, day).value) for day in days]
-            lower_is_better = question.better == "lower"
-            return any(a is not None and b is not None and (a < b if lower_is_better else a > b) for a, b in pairs)
-        return read_answer(question, lower) > read_answer(question, higher)  # type: ignore[operator]
+        low, high = (_bound_of(rule, question, need) for need in (lower, higher))
+        return any(a > b for a, b in _compared(pack, question, low, high))
+
+
+def _bound_of(rule: Rule, question: Question, need: str) -> str:
+    """The bound that a need stands for: `met` is the rule's own, or the best answer."""
+    if need != "met":
+        return need
+    return rule.asks.at_least or rule.asks.at_most or rule.asks.within or ("4" if question.kind == "levels" else "yes")
+
+
+def _compared(pack: Pack, question: Question, one: str, other: str) -> list[tuple[Any, Any]]:
+    """How much two bounds of a question ask: on each day on which one changes, the harder the greater."""
+    if one in pack.thresholds and other in pack.thresholds:
+        both = pack.thresholds[one], pack.thresholds[other]
+        sign = -1 if question.better == "lower" or question.kind == "date" else 1
+        return [(sign * a, sign * b) for a, b in _known_together(*both)]
+    if question.kind == "list":
+        return [(int(one), int(other))]
+    return [(read_answer(question, one), read_answer(question, other))]
+
+
+def _known_together(one: Threshold, other: Threshold) -> list[tuple[Fraction, Fraction]]:
+    days = [value.from_ for value in (*one.values, *other.values)]
+    pairs = [(on_day(one, day).value, on_day(other, day).value) for day in days]
+    return [(a, b) for a, b in pairs if a is not None and b is not None]
 
 
 class NoTest(Check):
@@ -171,7 +191,7 @@ class StepOrder(Check):
                         )
         bands = [pack.thresholds[band.from_] for band in pack.info.sizes.bands if band.from_]
         for lower, upper in zip(bands, bands[1:], strict=False):
-            if not _below(lower, upper):
+            if any(a >= b for a, b in _known_together(lower, upper)):
                 yield self.problem(
                     f"The size threshold '{upper.id}' is not above '{lower.id}'",
                     "Let each band start above the one before",
@@ -179,16 +199,7 @@ class StepOrder(Check):
                 )
 
     def _easier(self, pack: Pack, question: Question, hard: str, easy: str) -> bool:
-        if hard in pack.thresholds and easy in pack.thresholds:
-            first, second = pack.thresholds[easy], pack.thresholds[hard]
-            return _below(second, first) if question.better == "lower" else _below(first, second)
-        return read_answer(question, easy) < read_answer(question, hard)  # type: ignore[operator]
-
-
-def _below(lower: Threshold, upper: Threshold) -> bool:
-    days = [value.from_ for value in (*lower.values, *upper.values)]
-    pairs = [(on_day(lower, day).value, on_day(upper, day).value) for day in days]
-    return all(a < b for a, b in pairs if a is not None and b is not None)
+        return all(a > b for a, b in _compared(pack, question, hard, easy))
 
 
 class LongSentence(Check):

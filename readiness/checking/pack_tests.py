@@ -10,7 +10,7 @@ from readiness.assessment.outcomes import outcomes
 from readiness.assessment.prepare import Prepared, prepare
 from readiness.assessment.standing import Standing
 from readiness.model.assessment import RuleOutcome
-from readiness.model.pack import PackTest
+from readiness.model.pack_test import PackTest
 from readiness.packs.kinds import DontKnow, Mistake, read_answer
 from readiness.packs.pack import Pack, Where
 from readiness.problems import Place, Problem, likely

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from readiness.checking.json_schemas import json_schema
 from readiness.model.office import Adoptions, Directory, Sender
-from readiness.model.pack import PackInfo, PackTest, Role, Source, Theme
+from readiness.model.pack import PackInfo, Role, Source, Theme
+from readiness.model.pack_test import PackTest
 from readiness.model.profile import Profile
 from readiness.model.question import Actions, Fact, Question
 from readiness.model.rule import Rule, Threshold
 from readiness.packs.pack import SIZE, Pack
-from readiness.workspace.shapes import json_schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WHOLE_FILES = {"profile": Profile, "sender": Sender, "directory": Directory, "adopted": Adoptions, "pack": PackInfo}
@@ -36,7 +37,7 @@ def schemas(pack: Pack) -> dict[str, dict[str, Any]]:
 
 def _offer(profile: dict[str, Any], part: str, asked: dict[str, str]) -> None:
     """List the ids under `about` or `answers`, so that an editor completes them and marks others."""
-    field = profile["properties"][part]
+    field = profile["properties"][part]["anyOf"][0]
     value = field.pop("additionalProperties")
     field["properties"] = {name: {"description": ask, **value} for name, ask in asked.items()}
     field["additionalProperties"] = False

@@ -1,6 +1,5 @@
 """What the verbs share: the day, the pack, the workspace, and how problems end a command."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -122,6 +121,8 @@ def say(text: str = "") -> None:
 
 def write_json(data: Any) -> None:
     """JSON for another program."""
+    import json
+
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 

@@ -38,7 +38,7 @@ def add_to(app: typer.Typer) -> None:
         from readiness.assessment.assess import assess
         from readiness.assessment.explanation import explain, meant_by
         from readiness.documents.assessment_json import rule_json
-        from readiness.documents.assessment_text import explanation_text
+        from readiness.documents.explanation_text import explanation_text
         from readiness.problems import Problem, has_errors
 
         day = day_of(as_of)
@@ -75,7 +75,7 @@ def add_to(app: typer.Typer) -> None:
                 }
             )
         else:
-            say("\n\n".join(explanation_text(result, one) for one in opened))
+            say("\n\n".join(explanation_text(one) for one in opened))
             report(problems)
         if has_errors(problems):
             raise typer.Exit(1)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.explanation import Explanation
 from readiness.assessment.roles import worth_showing
 from readiness.documents.layout import STATE_MEANS, WIDTH, count, mark, paragraphs, percent, wrap
 from readiness.plan.next_steps import next_steps
@@ -153,31 +152,3 @@ def _on_file(assessment: Assessment) -> Iterator[str]:
         for one in said:
             heading = f"{one.heading}: " if one.heading else ""
             yield from wrap(f"- {heading}{one.what} ({one.whose}, {say_day(one.made)})", 2, 4)
-
-
-def explanation_text(assessment: Assessment, opened: Explanation) -> str:
-    """One rule, opened for a person."""
-    lines = wrap(f"{opened.title} [{opened.rule}]")
-    lines += wrap(f"Outcome: {opened.outcome}; {opened.applies}", 2, 4)
-    lines += wrap(
-        f"Counts {opened.evidenced} shown, {opened.claimed} said, {opened.possible} at most, of {opened.weight}", 2, 4
-    )
-    for answer in opened.answers:
-        lines += wrap(f"Asked: {answer.ask}", 2, 4)
-        lines += wrap(f"Answer: {answer.answer}" + (f" ({answer.by}; {answer.where})" if answer.by else ""), 2, 4)
-        lines += [line for text in answer.evidence for line in wrap(f"Evidence: {text}", 2, 4)]
-        lines += [line for text in answer.notes for line in wrap(f"Note: {text}", 2, 4)]
-    for threshold in opened.thresholds:
-        source = threshold.mark or threshold.source or "no source given"
-        lines += wrap(f"Threshold: {threshold.title}: {threshold.value} ({source})", 2, 4)
-    for gate in opened.gates:
-        if gate.state != "not applicable":
-            takes_part = (
-                ""
-                if gate.counts
-                else "; decides nothing, " + ("no lot is given" if gate.without_lot else "no published source")
-            )
-            lines += wrap(f"Gate for {gate.role}: needs {gate.need}; {gate.state}{takes_part}", 2, 4)
-    lines += wrap(f"Rests on: {opened.basis}" + (f"; {opened.mark}" if opened.mark else ""), 2, 4)
-    lines += [line for text in opened.sources for line in wrap(f"Source: {text}", 2, 4)]
-    return paragraphs(lines + wrap(f"Why: {opened.why}", 2, 4))

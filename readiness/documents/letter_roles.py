@@ -1,7 +1,7 @@
 """Roles in a letter: where the group stands, what each rests on, and what is missing."""
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.prepare import Joined, Node
+from readiness.assessment.reach import Joined, Node
 from readiness.assessment.roles import worth_showing
 from readiness.assessment.standing import UNKNOWN
 from readiness.documents.letter_evidence import papers_for

@@ -80,8 +80,7 @@ def _by(assessment: Assessment, step: Step, half_days: int) -> str:
 def _topic(assessment: Assessment, step: Step) -> str:
     if step.improve:
         return step.improve.helps
-    question = assessment.pack.questions.get(step.item)
-    return next(iter(question.improve.values())).helps if question else ""
+    return next((action.helps for action in assessment.pack.actions.of(step.item).values()), "")
 
 
 def _who(assessment: Assessment, step: Step, sender: Sender) -> str:

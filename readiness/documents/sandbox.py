@@ -27,6 +27,10 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 _MARKDOWN_START = re.compile(r"^(?:([#+>=-])|(\d+)([.)]))")
 
 
+class CrossedTags(Exception):
+    """A tag of a Word file opens in one paragraph, cell or row and closes in another, so the letter would lose text."""
+
+
 class LetterEnvironment(ImmutableSandboxedEnvironment):
     """Strict names, no arithmetic on text, no calls but macros."""
 

@@ -12,26 +12,19 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 from lxml import etree
 
+from readiness.documents.sandbox import CrossedTags
+
 LARGEST_BYTES = 20_000_000
 _TITLE_LENGTH = 255
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
-_PARAGRAPH = re.compile(r"(?=<w:p[ >])|(?=\{%)")
+_PARAGRAPH = re.compile(r"(?=<w:p[ >])")
 
 
 class Part(NamedTuple):
-    """A body, header or footer: its Jinja text with each paragraph on a line of its own, and its paragraphs as read."""
+    """A body, header or footer: its Jinja text with a line for each paragraph, and its paragraphs as read."""
 
     source: str
     paragraphs: tuple[str, ...]
-
-    def sentence(self, line: int) -> str:
-        """The words on a line of the source, without the XML."""
-        lines = self.source.split("\n")
-        return re.sub(r"<[^>]*>", "", lines[line - 1]).strip() if 0 < line <= len(lines) else ""
-
-
-class CrossedTags(Exception):
-    """A tag opens in one paragraph, cell or row and closes in another, so the letter would lose text."""
 
 
 class WordTemplate(DocxTemplate):  # type: ignore[misc]

@@ -1,8 +1,6 @@
 """What a rule pack is: its name, scales, sections, stages, roles, guidance and sources."""
 
-from typing import Annotated
-
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
 from readiness.model.rule import Condition
 from readiness.model.scalars import Day, Id, Mark, Note, Number, Shape, Text, Texts, Whole, mistake
@@ -136,31 +134,7 @@ class Theme(Titled):
 class Source(Shape):
     """What a source code stands for."""
 
-    id: Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
+    id: Text
     title: Text
     where: Text
     note: Note = ""
-
-
-def _as_tuple(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
-
-
-class ExpectedResult(Shape):
-    """What a pack test expects of one rule."""
-
-    outcome: Text
-    share: Number | None = None
-    gates: dict[str, Text] = {}
-
-
-class PackTest(Shape):
-    """One sentence-named example of one rule."""
-
-    name: Text
-    rule: Id
-    about: dict[str, Annotated[str | tuple[str, ...], BeforeValidator(_as_tuple)]] = {}
-    answers: dict[str, Annotated[str | tuple[str, ...], BeforeValidator(_as_tuple)]] = {}
-    as_of: Day | None = None
-    lot: Number | None = None
-    gives: ExpectedResult

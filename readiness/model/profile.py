@@ -1,16 +1,8 @@
 """A profile file: what one person wrote down about one organisation or locality on one day."""
 
-from typing import Annotated
+from pydantic import Field
 
-from pydantic import Field, WithJsonSchema
-
-from readiness.model.scalars import BLANK, Day, Id, Ids, Note, Shape, Text, Texts, Whole, YesNo, mistake
-
-#: An answer as typed: text, or a list of texts. The question's kind reads it later.
-Typed = Annotated[
-    str | tuple[str, ...],
-    WithJsonSchema({"anyOf": [BLANK, {"type": "array", "items": BLANK}]}),
-]
+from readiness.model.scalars import Day, FileId, Id, Ids, Note, Shape, Text, Texts, Typed, Whole, YesNo, mistake
 
 
 class EvidenceItem(Shape):
@@ -84,8 +76,8 @@ class Area(Shape):
 class Profile(Shape):
     """One dated file about one subject. Several files about the same subject add up."""
 
-    organisation: Id | None = None
-    locality: Id | None = None
+    organisation: FileId | None = None
+    locality: FileId | None = None
     name: Text
     answered: Day
     by: Text

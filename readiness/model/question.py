@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
 from readiness.model.scalars import Id, Mark, Note, Shape, Text, Texts, Whole, YesNo, mistake
 
@@ -84,11 +84,7 @@ class Question(Shape):
     unit: Text | None = None
     better: Literal["higher", "lower", "later"] | None = None
     choices: tuple[Choice, ...] = ()
-    proof_lasts: Annotated[
-        ProofLasts,
-        BeforeValidator(_proof),
-        WithJsonSchema({"anyOf": [{"const": "always"}, {"$ref": "#/$defs/ProofLasts"}]}),
-    ]
+    proof_lasts: Annotated[ProofLasts, BeforeValidator(_proof)]
     ends: YesNo = False
 
     def model_post_init(self, context: object, /) -> None:

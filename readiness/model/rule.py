@@ -1,9 +1,9 @@
 """Rules and thresholds, as a pack author writes them."""
 
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
 from readiness.model.question import SubjectKind
 from readiness.model.scalars import Day, Id, Ids, Mark, Note, Number, Shape, Text, Texts, YesNo, mistake
@@ -64,9 +64,6 @@ class Step(Shape):
 
 def _as_ask(value: object) -> object:
     return {"question": value} if isinstance(value, str) else value
-
-
-_ASK_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Ask"}]}
 
 
 class Ask(Shape):
@@ -191,7 +188,7 @@ class Rule(Shape):
     stages: Ids
     subject: SubjectKind = "organisation"
     duty_holder: Id | None = None
-    asks: Annotated[Ask, BeforeValidator(_as_ask), WithJsonSchema(_ASK_SCHEMA)]
+    asks: Annotated[Ask, BeforeValidator(_as_ask)]
     applies_when: Condition | None = None
     must_for: dict[str, Text] = {}
     by: Literal["start"] | None = None

@@ -3,16 +3,12 @@
 import re
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, Literal, Never
+from typing import Annotated, Literal, Never
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-BLANK: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
-
-ID_PATTERN = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_])?"
-_ID = re.compile(ID_PATTERN)
+ID_PATTERN = r"^[A-Za-z0-9](?:[._-]?[A-Za-z0-9_]){0,79}$"
 _WINDOWS_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 _MONTHS = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
@@ -25,7 +21,16 @@ DAY_REMEDY = "Write it like 5 June 2025 or 2025-06-05"
 class Shape(BaseModel):
     """Base of all shapes read from files: frozen, and any key it does not know is a mistake."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_left_out(cls, data: object) -> object:
+        """`until:` with nothing after it is the same as no `until`."""
+        if isinstance(data, dict) and "" in data.values():
+            names = {field.alias or name for name, field in cls.model_fields.items()}
+            return {key: value for key, value in data.items() if value != "" or key not in names}
+        return data
 
 
 def mistake(code: str, message: str, remedy: str, why: str = "") -> Never:
@@ -72,22 +77,11 @@ def _day(value: object) -> object:
     return day
 
 
-def _id(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    if not _ID.fullmatch(value) or ".." in value or _WINDOWS_DEVICE.fullmatch(value):
-        mistake(
-            "wrong-id",
-            f"'{value}' cannot be used as an id",
-            "Use letters, numbers and hyphens, such as larkfield-parents-group",
-            "Files are named after it, on Windows too",
-        )
-    return value
-
-
-def _text(value: object) -> object:
-    if isinstance(value, str) and not value.strip():
-        mistake("empty", "nothing is written here", "Write something, or take the line out")
+def _file_name(value: str) -> str:
+    if _WINDOWS_DEVICE.fullmatch(value):
+        what = f"'{value}' cannot be used as an id"
+        remedy = "Use letters, numbers and hyphens, such as larkfield-parents-group"
+        mistake("wrong-id", what, remedy, "Files are named after it, and Windows keeps this name for itself")
     return value
 
 
@@ -135,23 +129,18 @@ def _yes(value: object) -> object:
     return word == "yes"
 
 
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string"})]
-Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": ["string", "number"], "pattern": f"^{ID_PATTERN}$"})]
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(SCALAR)]
-Note = Annotated[str, WithJsonSchema(BLANK)]
-Number = Annotated[Fraction, BeforeValidator(_number), WithJsonSchema({"type": ["string", "number"]})]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": ["string", "integer"]})]
-YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"type": ["string", "boolean"]})]
-Texts = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_many),
-    WithJsonSchema({"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]}),
-]
-Ids = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_many),
-    WithJsonSchema(
-        {"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}
-    ),
-]
+# What an editor may write for each of these stands in workspace/schemas.py, not here: annotations cost start-up time.
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+#: An id that files are named after.
+FileId = Annotated[Id, AfterValidator(_file_name)]
+Text = str
+Note = str
+Day = Annotated[date, BeforeValidator(_day)]
+Number = Annotated[Fraction, PlainValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+YesNo = Annotated[bool, BeforeValidator(_yes)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_many)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_many)]
+#: An answer as typed: text, or a list of texts. The question's kind reads it later.
+Typed = Annotated[str, Field(min_length=0)] | tuple[Annotated[str, Field(min_length=0)], ...]
 Mark = Literal["U", "P"]

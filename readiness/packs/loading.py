@@ -2,9 +2,9 @@
 
 import os
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from readiness.model.pack import PackInfo, PackTest, Role, Source, Theme
+from readiness.model.pack import PackInfo, Role, Source, Theme
 from readiness.model.question import Fact, Question
 from readiness.model.rule import Rule, Threshold
 from readiness.model.scalars import Shape
@@ -15,6 +15,9 @@ from readiness.problems import Place, Problem, has_errors, in_order
 from readiness.workspace.compose import Document, compose
 from readiness.workspace.files import digest, find_yaml, read_bytes
 from readiness.workspace.shapes import read_list, read_shape
+
+if TYPE_CHECKING:
+    from readiness.model.pack_test import PackTest
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
@@ -84,8 +87,10 @@ def load_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     return (None if has_errors(found) else pack), found
 
 
-def load_tests(folder: Path) -> tuple[list[tuple[PackTest, Where]], tuple[Problem, ...]]:
+def load_tests(folder: Path) -> tuple[list[tuple["PackTest", Where]], tuple[Problem, ...]]:
     """The sentence-named tests of a pack."""
+    from readiness.model.pack_test import PackTest
+
     problems: list[Problem] = []
     tests: list[tuple[PackTest, Where]] = []
     for path in find_yaml(folder / TESTS_FOLDER):

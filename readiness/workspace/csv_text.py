@@ -60,7 +60,7 @@ def unguard(cell: str) -> str:
 
 
 def write_csv(rows: Iterable[Iterable[str]]) -> bytes:
-    """Rows of text as a CSV file that Excel opens with accents and formulas kept as text (UTF-8 with its mark, guarded)."""
+    """Rows of text as a CSV file: UTF-8 with its mark, so that Excel shows accents, and every cell guarded."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     for row in rows:
@@ -71,7 +71,7 @@ def write_csv(rows: Iterable[Iterable[str]]) -> bytes:
 def read_csv(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
     """A CSV file with a row of column names, guards taken off; or the problem that stops it.
 
-    A file in the older Windows encoding is read with a warning. Every line ends up in a row, among the broken, or is blank.
+    A file in the older Windows encoding is read with a warning. Every line is blank, in a row, or among the broken.
     """
     text, problems = _decode(raw, file)
     if text is None:
@@ -89,7 +89,7 @@ def read_csv(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
                 Place(file, line),
             ),
         ]
-    header = tuple(name.strip() for name in _without_blank_end(found))
+    header = tuple(unguard(name).strip() for name in _without_blank_end(found))
     if wrong := _wrong_header(header, Place(file, line)):
         return None, [*problems, wrong]
     rows: list[Row] = []

@@ -2,12 +2,22 @@
 
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from readiness.model.scalars import Shape
 from readiness.problems import Problem, likely
 from readiness.workspace.compose import Document
+
+_LINES = "lines of 'name: value'"
+_WANTED = {
+    "string_type": "one value",
+    "tuple_type": "a list, each entry on its own line with '- '",
+    "dict_type": _LINES,
+    "model_type": _LINES,
+    "model_attributes_type": _LINES,
+}
+_FOUND: dict[type, str] = {dict: _LINES, list: "a list", tuple: "a list"}
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
@@ -51,12 +61,6 @@ def known_keys(shape: type[Shape]) -> list[str]:
     return [field.alias or name for name, field in shape.model_fields.items()]
 
 
-def json_schema(shape: type[Shape], *, many: bool = False) -> dict[str, Any]:
-    """The JSON Schema an editor can use: it accepts what the reader accepts."""
-    adapter: TypeAdapter[Any] = TypeAdapter(list[shape] if many else shape)  # type: ignore[valid-type]
-    return adapter.json_schema(by_alias=True)
-
-
 def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], shape: type[Shape]) -> Problem:
     path = prefix + tuple(step for step in detail["loc"])
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
@@ -73,7 +77,7 @@ def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], 
                 "Put the value with the comma in quotes",
                 document.place(path, key=True),
             )
-        siblings = _siblings(document, path[:-1], shape, prefix)
+        siblings = _siblings(path[:-1], shape, prefix)
         remedy = likely(name, siblings) or f"Use one of: {', '.join(siblings)}"
         return Problem(
             "unknown-key",
@@ -94,24 +98,19 @@ def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], 
             or f"Use {expected}",
             place,
         )
-    wanted = {
-        "string_type": "one value",
-        "tuple_type": "a list, each entry on its own line with '- '",
-        "dict_type": "lines of 'name: value'",
-        "model_type": "lines of 'name: value'",
-        "model_attributes_type": "lines of 'name: value'",
-    }.get(kind, "another kind of value")
-    found = {dict: "lines of 'name: value'", list: "a list", tuple: "a list"}.get(
-        type(detail["input"]), f"'{detail['input']}'"
-    )
-    return Problem(
-        "wrong-kind", f"'{name}' needs {wanted}, and we found {found}", "", "Compare it with an example file", place
-    )
+    if kind == "string_pattern_mismatch":
+        why = "Files and answers are found by it"
+        remedy = "Use letters, numbers and single hyphens, such as larkfield-parents-group"
+        return Problem("wrong-id", f"'{detail['input']}' cannot be used as an id", why, remedy, place)
+    if kind == "string_too_short":
+        return Problem("empty", "Nothing is written here", "", "Write something, or take the line out", place)
+    wanted = _WANTED.get(kind, "another kind of value")
+    found = _FOUND.get(type(detail["input"]), f"'{detail['input']}'")
+    what = f"'{name}' needs {wanted}, and we found {found}"
+    return Problem("wrong-kind", what, "", "Compare it with an example file", place)
 
 
-def _siblings(
-    document: Document, path: tuple[int | str, ...], shape: type[Shape], prefix: tuple[int, ...]
-) -> list[str]:
+def _siblings(path: tuple[int | str, ...], shape: type[Shape], prefix: tuple[int, ...]) -> list[str]:
     """The names allowed where an unknown one was found: walk the shape along the path."""
     current: Any = shape
     for step in path[len(prefix) :]:

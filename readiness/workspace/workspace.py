@@ -4,9 +4,8 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from readiness.model.office import Adoption, Adoptions, Directory, Helper, Sender
 from readiness.model.profile import Profile
 from readiness.model.scalars import Shape
 from readiness.problems import Place, Problem, in_order, likely
@@ -15,14 +14,12 @@ from readiness.workspace.files import find_yaml, read_bytes
 from readiness.workspace.shapes import read_shape
 from readiness.workspace.subjects import Subject, gather, impossible_dates
 
+if TYPE_CHECKING:
+    from readiness.model.office import Adoption, Helper, Sender
+
 SENDER_FILE = "sender.yaml"
-_KINDS: dict[str, type[Shape]] = {
-    "organisation": Profile,
-    "locality": Profile,
-    "sender": Sender,
-    "directory": Directory,
-    "adopted": Adoptions,
-}
+#: The names by which a file says what it is.
+KINDS = ("organisation", "locality", "sender", "directory", "adopted")
 
 
 class Workspace(NamedTuple):
@@ -30,9 +27,9 @@ class Workspace(NamedTuple):
 
     folder: Path
     subjects: tuple[Subject, ...]
-    sender: Sender | None
-    directory: tuple[Helper, ...]
-    adoptions: tuple[Adoption, ...]
+    sender: "Sender | None"
+    directory: "tuple[Helper, ...]"
+    adoptions: "tuple[Adoption, ...]"
     problems: tuple[Problem, ...]
     broken: tuple[str, ...] = ()
 
@@ -66,37 +63,34 @@ def read_workspace(folder: Path, today: date, only: Iterable[Path] | None = None
     `today` is the day of the command: what was made or seen after it cannot be true.
     """
     profiles: list[tuple[Profile, Document]] = []
+    office: list[Shape] = []
     problems: list[Problem] = []
     broken: list[str] = []
-    sender: Sender | None = None
-    helpers: list[Helper] = []
-    adoptions: list[Adoption] = []
     for path in only if only is not None else find_yaml(folder):
         document, shape, mistakes = _read(path)
-        if shape is None or document is None:
-            problems += mistakes
-            broken += [str(path)] if mistakes else []
-        elif isinstance(shape, Profile):
-            wrong = impossible_dates(shape, document, today)
-            problems += wrong
-            broken += [str(path)] if wrong else []
-            profiles += [] if wrong else [(shape, document)]
-        elif isinstance(shape, Sender):
-            sender = shape
-        elif isinstance(shape, Directory):
-            helpers += shape.directory
-        elif isinstance(shape, Adoptions):
-            adoptions += [adoption for adoption in shape.adopted if adoption.on <= today]
+        if isinstance(shape, Profile) and document is not None:
+            mistakes = impossible_dates(shape, document, today)
+            profiles += [] if mistakes else [(shape, document)]
+        elif shape is not None:
+            office.append(shape)
+        problems += mistakes
+        broken += [str(path)] if mistakes else []
     subjects, clashes = gather(profiles)
-    return Workspace(
-        folder,
-        tuple(subjects),
-        sender,
-        tuple(helpers),
-        tuple(adoptions),
-        in_order([*problems, *clashes]),
-        tuple(broken),
-    )
+    sender, helpers, adoptions = _office(office, today)
+    found = in_order([*problems, *clashes])
+    return Workspace(folder, tuple(subjects), sender, helpers, adoptions, found, tuple(broken))
+
+
+def _office(files: list[Shape], today: date) -> "tuple[Sender | None, tuple[Helper, ...], tuple[Adoption, ...]]":
+    """The sender, the helpers and the adoptions of the day among the files that are no profiles."""
+    if not files:
+        return None, (), ()
+    from readiness.model.office import Adoptions, Directory, Sender
+
+    sender = next((file for file in files if isinstance(file, Sender)), None)
+    helpers = tuple(helper for file in files if isinstance(file, Directory) for helper in file.directory)
+    adopted = [adoption for file in files if isinstance(file, Adoptions) for adoption in file.adopted]
+    return sender, helpers, tuple(adoption for adoption in adopted if adoption.on <= today)
 
 
 def _read(path: Path) -> tuple[Document | None, Shape | None, list[Problem]]:
@@ -115,15 +109,22 @@ def _read(path: Path) -> tuple[Document | None, Shape | None, list[Problem]]:
 
 
 def _kind(document: Document) -> type[Shape] | None:
-    """Which kind of file it is, by the first of its names that tells."""
+    """The shape of a file, by the first of its names that tells."""
     names = list(document.data) if isinstance(document.data, dict) else []
-    return next((_KINDS[name] for name in names if name in _KINDS), None)
+    name = next((name for name in names if name in KINDS), None)
+    if name in ("organisation", "locality"):
+        return Profile
+    if name is None:
+        return None
+    from readiness.model import office
+
+    return {"sender": office.Sender, "directory": office.Directory, "adopted": office.Adoptions}[name]
 
 
 def _unknown(document: Document) -> list[Problem]:
     """A YAML file that is none of ours: said, unless it is clearly not meant for us (a mapping file, a pack)."""
     names = list(document.data) if isinstance(document.data, dict) else []
-    hint = next((found for name in names if (found := likely(name, _KINDS))), "")
+    hint = next((found for name in names if (found := likely(name, KINDS))), "")
     remedy = hint or "Start it with 'organisation:' and an id, or move it out of this folder"
     return [
         Problem(

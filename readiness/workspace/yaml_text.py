@@ -1,7 +1,7 @@
 """Plain data to YAML text that people can read and that `compose` reads back exactly.
 
-Every value stays on one line. Text that YAML could take for something else stands in double quotes; what cannot be printed
-is written as an escape. So `@ THE ROCK`, `FISH & CHIPS <TRUST>`, colons and quotation marks come back as they were.
+Every value stays on one line. Text that YAML could take for something else stands in double quotes; what cannot be
+printed is written as an escape. So `@ THE ROCK`, `FISH & CHIPS <TRUST>`, colons and quotation marks come back unchanged.
 """
 
 import re
@@ -18,7 +18,7 @@ _DEEPEST_BRACKETS = 3
 
 
 def yaml_text(data: Mapping[str, Plain]) -> str:
-    """A mapping as a YAML file. Names must be shorter than 1,000 characters; half characters (surrogates) become `\\ufffd`."""
+    """A mapping as a YAML file. Names are shorter than 1,000 characters; half characters (surrogates) become U+FFFD."""
     return "\n".join(_lines(data)) + "\n"
 
 

@@ -1,0 +1,51 @@
+"""Letters as files: find the template, check it once, fill it for each group."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from readiness.documents.filling import fill
+from readiness.documents.letter_shapes import LetterContext
+from readiness.documents.sandbox import CrossedTags, Format
+from readiness.documents.template_names import RUN_ERRORS, check_content
+from readiness.problems import Place, Problem, has_errors
+from readiness.shipped import TEMPLATES
+from readiness.workspace.files import read_bytes
+
+LETTERS = Path("letters")
+
+
+class LetterTemplate(NamedTuple):
+    """A template that was checked, with its content."""
+
+    path: Path
+    format: Format
+    raw: bytes
+
+
+def find_template(folder: Path, format: Format) -> Path:  # noqa: A002
+    """The workspace's own template for a letter to a group, else the shipped one. Capital letters in its name do not matter."""
+    name = f"group.{format}"
+    own = folder / "templates" / LETTERS
+    found = [path for path in sorted(own.iterdir()) if path.name.lower() == name] if own.is_dir() else []
+    return found[0] if found else TEMPLATES / LETTERS / name
+
+
+def open_template(folder: Path, format: Format) -> tuple[LetterTemplate | None, list[Problem]]:  # noqa: A002
+    """The template of a workspace, checked; or what is wrong with it."""
+    path = find_template(folder, format)
+    raw = read_bytes(path)
+    if isinstance(raw, Problem):
+        return None, [raw]
+    problems = check_content(raw, format, str(path))
+    return (None if has_errors(problems) else LetterTemplate(path, format, raw)), problems
+
+
+def render(template: LetterTemplate, context: LetterContext, as_of: date) -> bytes | Problem:
+    """The letter as bytes. The same context and day give the same bytes."""
+    try:
+        return fill(template.raw, template.format, context, as_of)
+    except (*RUN_ERRORS, CrossedTags) as error:
+        message = f"The letter to '{context.group.name}' could not be made ({error})"
+        remedy = "Run: readiness check. Or move this template away, so that the shipped one is used"
+        return Problem("tag-fails", message, "No file was written", remedy, Place(str(template.path)))
