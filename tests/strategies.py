@@ -47,15 +47,15 @@ LEVEL_VALUES = (
 #: Green, amber and the coverage below which nothing is rated.
 RATINGS = (("75", "50", "60"), ("100", "0", "0"), ("50", "1", "100"))
 #: What a threshold says over time: one figure, a change, not yet known on `AS_OF`, or ended before it.
-TIMES = ("one", "one", "one", "change", "later", "ended")
-ASKED = ("policy", "plan", "checked")
-
-
-class PackCase(NamedTuple):
-    """A generated pack: its text, and the pack read from it."""
-
-    text: PackText
-    kind: str
+TIMES = st.sampled_from(("one", "change", "later", "ended"))
+MARKS = st.sampled_from((None, "U", "P"))
+DATED = tuple(entry["id"] for entry in SMALL.thresholds if entry["id"] != "audit-line")
+#: The two clocks of a question: how long its proof lasts, and whether the thing itself ends.
+CLOCKS: tuple[Text, ...] = (
+    {"proof_lasts": {"months": "6", "mark": "P"}},
+    {"proof_lasts": {"months": "24", "mark": "P"}, "ends": "yes"},
+    {"ends": "yes"},
+)
 
 
 # --- packs ---------------------------------------------------------------------------------------------------------
@@ -76,43 +76,29 @@ def pack_texts(draw: st.DrawFn, kind: str = "organisation") -> PackText:
             "mark": "P",
         },
     }
-    thresholds = [draw(_threshold(entry)) for entry in SMALL.thresholds]
-    questions = [draw(_question(entry)) for entry in SMALL.questions]
-    count = draw(st.integers(1, 5))
-    rules = [draw(rule_texts(f"rule-{number}", kind)) for number in range(count)]
+    dated = draw(st.dictionaries(st.sampled_from(DATED), st.tuples(TIMES, MARKS), max_size=3))
+    clocks = draw(st.dictionaries(st.sampled_from(sorted(KINDS)), st.sampled_from(CLOCKS), max_size=4))
+    thresholds = [_threshold(entry, *dated.get(entry["id"], ("one", None))) for entry in SMALL.thresholds]
+    questions = [{**entry, **clocks.get(entry["id"], {})} for entry in SMALL.questions]
+    rules = [draw(rule_texts(f"rule-{number}", kind)) for number in range(draw(st.integers(1, 5)))]
     lead = {**SMALL.roles[0]}
     if draw(st.booleans()):
         lead["assessed_when"] = draw(st.sampled_from(CONDITIONS))
-    return SMALL._replace(info=info, roles=[lead, *SMALL.roles[1:]], thresholds=thresholds, questions=questions, rules=rules)
+    roles = [lead, *SMALL.roles[1:]]
+    return SMALL._replace(info=info, roles=roles, thresholds=thresholds, questions=questions, rules=rules)
 
 
-@st.composite
-def _threshold(draw: st.DrawFn, entry: Text) -> Text:
-    """A threshold with other dates and perhaps a mark. Its figures only grow with time, all by the same."""
-    if entry["id"] in ("small-from", "large-from", "audit-line"):
-        return entry
+def _threshold(entry: Text, time: str, mark: str | None) -> Text:
+    """A threshold with other dates and perhaps a mark. Where its figure changes, it grows by one."""
     value = entry["values"][0]["value"]
     more = str(int(value) + 1)
-    time = draw(st.sampled_from(TIMES))
     dated: list[Text] = {
-        "one": [{"from": "2012-01-01", "value": value}],
+        "one": entry["values"],
         "change": [{"from": "2012-01-01", "to": "2026-02-28", "value": value}, {"from": "2026-03-01", "value": more}],
         "later": [{"from": "2026-06-02", "value": value}],
         "ended": [{"from": "2012-01-01", "to": "2026-05-31", "value": value}],
     }[time]
-    mark = draw(st.sampled_from((None, None, "U", "P")))
     return {**entry, "values": [{**one, "source": "SRC"} for one in dated], **({"mark": mark} if mark else {})}
-
-
-@st.composite
-def _question(draw: st.DrawFn, entry: Text) -> Text:
-    months = draw(st.sampled_from((None, "6", "24")))
-    ends = draw(st.booleans())
-    return {
-        **entry,
-        "proof_lasts": {"months": months, "mark": "P"} if months else "always",
-        **({"ends": "yes"} if ends else {}),
-    }
 
 
 @st.composite
@@ -144,6 +130,7 @@ BASES: tuple[Text, ...] = (
 )
 
 
+@cache
 def _asks(questions: tuple[str, ...]) -> st.SearchStrategy[Any]:
     leaf = st.sampled_from(questions).flatmap(_leaf)
     joined = st.builds(
@@ -153,6 +140,7 @@ def _asks(questions: tuple[str, ...]) -> st.SearchStrategy[Any]:
     return st.one_of(leaf, leaf, leaf, joined, nested)
 
 
+@cache
 def _leaf(question: str) -> st.SearchStrategy[Any]:
     key, bounds = BOUNDS[question]
     forms: list[Any] = [{"question": question, key: bound} for bound in bounds]
@@ -164,11 +152,10 @@ def _leaf(question: str) -> st.SearchStrategy[Any]:
     return st.sampled_from(forms)
 
 
+@cache
 def _fact_asks() -> st.SearchStrategy[Any]:
-    facts = st.sampled_from(FACT_ASKS)
-    return st.one_of(
-        facts, facts, st.builds(lambda one, two, word: {word: [one, two]}, facts, facts, st.sampled_from(("any", "all")))
-    )
+    facts, words = st.sampled_from(FACT_ASKS), st.sampled_from(("any", "all"))
+    return st.one_of(facts, facts, st.builds(lambda one, two, word: {word: [one, two]}, facts, facts, words))
 
 
 FACT_ASKS: tuple[Text, ...] = (
@@ -199,12 +186,8 @@ def _must_for(draw: st.DrawFn, asks: Any) -> Text:
 
 
 def _falling(draw: st.DrawFn, hardest_first: list[str], count: int) -> list[str]:
-    return [
-        hardest_first[place]
-        for place in sorted(
-            draw(st.lists(st.integers(0, len(hardest_first) - 1), min_size=count, max_size=count))
-        )
-    ]
+    places = draw(st.lists(st.integers(0, len(hardest_first) - 1), min_size=count, max_size=count))
+    return [hardest_first[place] for place in sorted(places)]
 
 
 CONDITIONS: tuple[Text, ...] = (
@@ -221,6 +204,7 @@ CONDITIONS: tuple[Text, ...] = (
 )
 
 
+@cache
 def conditions(kind: str) -> st.SearchStrategy[Text]:
     """Conditions over facts, a few parts deep."""
     leaf = st.sampled_from(CONDITIONS) if kind == "organisation" else st.just({"fact": "rural", "is": "yes"})
@@ -383,7 +367,7 @@ def _one_file(draw: st.DrawFn, answers: Answers, subject: Text) -> File:
 def _chosen(draw: st.DrawFn, scales: Mapping[str, tuple[Raw, ...]]) -> Text:
     """Answers to some questions. In a large pack most follow one drawn number, so that drawing stays quick."""
     names = sorted(scales)
-    own = draw(st.lists(st.sampled_from(names), unique=True, max_size=12)) if names else []
+    own = draw(st.lists(st.sampled_from(names), unique=True, max_size=6)) if names else []
     found: Text = {}
     spread = draw(st.integers(0, 6))
     for number, name in enumerate(names):
@@ -401,11 +385,13 @@ def complete_files(draw: st.DrawFn, answers: Answers, kind: str = "organisation"
     """One file that answers everything, with some evidence."""
     subject = {"locality": "E06000029"} if kind == "locality" else {}
     spread = draw(st.integers(0, 1000))
-    values = {
-        part: {name: scale[(number * 7 + spread * (number + 1)) % len(scale)] for number, (name, scale) in enumerate(sorted(scales.items()))}
-        for part, scales in (("about", answers.facts), ("answers", answers.questions))
-    }
-    for part, scales in (("about", answers.facts), ("answers", answers.questions)):
+    parts = (("about", answers.facts), ("answers", answers.questions))
+    values: dict[str, Text] = {}
+    for part, scales in parts:
+        values[part] = {
+            name: scales[name][(number * 7 + spread * (number + 1)) % len(scales[name])]
+            for number, name in enumerate(sorted(scales))
+        }
         for name in draw(st.lists(st.sampled_from(sorted(scales)), unique=True, max_size=4)) if scales else []:
             values[part][name] = draw(st.sampled_from(scales[name]))
     return [a_file("2026-03-01", **values, evidence=draw(st.lists(evidence_items(answers), max_size=2)), **subject)]

@@ -46,10 +46,17 @@ class PackText(NamedTuple):
     @property
     def actions(self) -> list[Text]:
         """An action for each step of each question."""
-        return [{"id": q["id"], "improve": {step: ACTION for step in improvement_steps(q["kind"])}} for q in self.questions]
+        return actions_for((question["id"], question["kind"]) for question in self.questions)
 
 
-ACTION: Text = {"action": "Do it", "half_days": "1", "paid_by": "group", "who": "group", "helps": "people", "step": "engage"}
+ACTION: Text = {
+    "action": "Do it",
+    "half_days": "1",
+    "paid_by": "group",
+    "who": "group",
+    "helps": "people",
+    "step": "engage",
+}
 INFO: Text = {
     "id": "small-pack",
     "title": "A small pack",
@@ -58,7 +65,12 @@ INFO: Text = {
     "about": "A pack for tests.",
     "tests_as_of": "2026-06-01",
     "level_values": {"values": ["0", "1/4", "1/2", "3/4", "1"], "mark": "P"},
-    "ratings": {"green_from_percent": "75", "amber_from_percent": "50", "rated_from_coverage_percent": "60", "mark": "P"},
+    "ratings": {
+        "green_from_percent": "75",
+        "amber_from_percent": "50",
+        "rated_from_coverage_percent": "60",
+        "mark": "P",
+    },
     "sizes": {
         "fact": "turnover",
         "bands": [
@@ -122,7 +134,12 @@ FACTS: list[Text] = [
     {"id": "rural", "ask": "Is it rural?", "kind": "yes/no", "subject": "locality"},
 ]
 THRESHOLDS: list[Text] = [
-    {"id": name, "title": f"The {name}", "unit": unit, "values": [{"from": "2012-01-01", "value": value, "source": "SRC"}]}
+    {
+        "id": name,
+        "title": f"The {name}",
+        "unit": unit,
+        "values": [{"from": "2012-01-01", "value": value, "source": "SRC"}],
+    }
     for name, unit, value in (
         ("small-from", "£", "10000"),
         ("large-from", "£", "100000"),
@@ -166,7 +183,11 @@ QUESTIONS: list[Text] = [
     a_question("cover", "money", better="higher"),
     a_question("debt", "money", better="lower"),
     a_question("reviewed", "date", better="later"),
-    a_question("accounts", "choice", choices=[{"id": word, "label": f"By {word}"} for word in ("nobody", "examiner", "auditor")]),
+    a_question(
+        "accounts",
+        "choice",
+        choices=[{"id": word, "label": f"By {word}"} for word in ("nobody", "examiner", "auditor")],
+    ),
     a_question("referees", "list"),
     a_question("map", "levels", subject="locality"),
     a_question("survey", "yes/no", subject="locality"),
@@ -187,7 +208,8 @@ def a_pack(*rules: Text, **changes: Any) -> Pack:
     info = {**text.info, **changes.pop("info", {})}
     for kind, entries in changes.items():
         kept = {entry["id"]: entry for entry in getattr(text, kind)} | {entry["id"]: entry for entry in entries}
-        text = text._replace(**{kind: list(kept.values())})
+        replaced: dict[str, Any] = {kind: list(kept.values())}
+        text = text._replace(**replaced)
     return read_pack(text._replace(info=info))
 
 
@@ -205,8 +227,18 @@ def read_pack(text: PackText) -> Pack:
         questions={entry["id"]: Question.model_validate(entry) for entry in text.questions},
         rules={entry["id"]: Rule.model_validate(entry) for entry in text.rules},
         digest="0" * 64,
-        actions=ActionBook((("actions/all.yaml", as_yaml(text.actions)),)),
+        actions=_actions(tuple((question["id"], question["kind"]) for question in text.questions)),
     )
+
+
+def actions_for(questions: Iterable[tuple[str, str]]) -> list[Text]:
+    """An action for each step of some questions, given with their kinds."""
+    return [{"id": name, "improve": dict.fromkeys(improvement_steps(kind), ACTION)} for name, kind in questions]
+
+
+@cache
+def _actions(questions: tuple[tuple[str, str], ...]) -> ActionBook:
+    return ActionBook((("actions/all.yaml", as_yaml(actions_for(questions))),))
 
 
 def write_pack(text: PackText, folder: Path, *, actions: list[Text] | None = None) -> Path:

@@ -1,7 +1,7 @@
 """What to ask next: first the fact that settles most rules, then what the gates need, then the rest.
 
-While the size of a group is unknown its turnover is asked first, and only the short form: the questions of the rules that
-apply to tiny groups. Nothing that is known, or shown by evidence in date, is asked again.
+While the size of a group is unknown its turnover is asked first, and only the short form: the questions of the rules
+that apply to tiny groups. Nothing that is known, or shown by evidence in date, is asked again.
 """
 
 from typing import NamedTuple

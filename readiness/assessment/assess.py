@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from readiness.assessment.conditions import Facts
 from readiness.assessment.figures import by_group, rate, total
 from readiness.assessment.outcomes import known_facts, outcomes
-from readiness.assessment.conditions import Facts
 from readiness.assessment.prepare import Prepared
 from readiness.assessment.roles import next_role, open_now, roles
 from readiness.assessment.standing import Standing, standings

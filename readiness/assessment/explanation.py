@@ -1,6 +1,5 @@
 """Any figure, role or rule opened up: answer, evidence and date, threshold, basis and source, down to file and line."""
 
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from readiness.assessment.standing import UNKNOWN, Shown, Standing
 from readiness.model.assessment import GateOutcome, RuleOutcome
 from readiness.model.question import Fact, Question
 from readiness.model.scalars import say_day
-from readiness.packs.kinds import say_answer, say_number
+from readiness.packs.kinds import say_amount, say_answer
 from readiness.packs.pack import on_day
 from readiness.problems import Problem, likely
 
@@ -90,7 +89,7 @@ def explain(assessment: Assessment, found: RuleOutcome) -> Explanation:
 
 
 def meant_by(assessment: Assessment, word: str | None) -> tuple[RuleOutcome, ...] | Problem:
-    """The rules behind a word: a rule, question, fact, role, section, theme, principle, stage or duty-holder; all for none."""
+    """The rules behind a word: a rule, question, fact, role, section, theme or the like; all of them for none."""
     if word is None:
         return assessment.outcomes
     rules = assessment.pack.rules
@@ -181,14 +180,7 @@ def _threshold(assessment: Assessment, name: str) -> ThresholdLine:
         return ThresholdLine(
             name, threshold.title, "not known on this day", "", MARKS[threshold.mark] if threshold.mark else ""
         )
-    number = say_number(figure.value)
-    value = (
-        f"£{number}"
-        if threshold.unit == "£"
-        else f"{number}%"
-        if threshold.unit == "%"
-        else f"{number} {threshold.unit}"
-    )
+    value = say_amount(threshold.unit, figure.value)
     if figure.after_last and figure.dated and figure.dated.to:
         value += f" (the last figure we have; it ended on {say_day(figure.dated.to)})"
     codes = figure.dated.source if figure.dated else ()

@@ -1,7 +1,7 @@
 """The outcome of each rule: bounds, not guesses. A plain interpreter over a prepared pack.
 
-Each rule gives evidenced <= lo <= hi within [0, weight]: both its value when answered, 0 and its weight when not or when the
-fact that would decide is unknown; it leaves the sum when a fact makes it not applicable (design: what a score means).
+Each rule gives evidenced <= lo <= hi within [0, weight]: both its value when answered; 0 and its weight when not, or
+when the fact that would decide is unknown. It leaves the sum when a fact makes it not applicable.
 """
 
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ def _outcome(prepared: PreparedRule, standings: Standings, facts: Facts, units: 
 
 
 def _bounds(node: Node, standings: Standings, facts: Facts, units: int) -> tuple[int, int, int]:
-    """Evidenced, lowest and highest reach, in units. `any` takes the best part, `all` the worst: exact, since each part only rises."""
+    """Evidenced, lowest and highest reach, in units. `any` takes the best part, `all` the worst: both are exact."""
     if isinstance(node, Joined):
         parts = [_bounds(part, standings, facts, units) for part in node.parts]
         pick = max if node.best else min

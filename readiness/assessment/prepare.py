@@ -1,4 +1,4 @@
-"""A pack made ready for one day, once for many profiles: thresholds looked up, rules and gates turned into functions."""
+"""A pack made ready for one day, once for many profiles: thresholds looked up, rules turned into functions."""
 
 from datetime import date
 from fractions import Fraction
@@ -116,7 +116,7 @@ def _gate(scale: Scale, rule: Rule, role: str, adopted: frozenset[str]) -> Gate:
     need, pack = rule.must_for[role], scale.lookup.pack
     if need == "met":
         node: Node = scale.node(rule.asks)
-        used = [name for part in rule.asks.parts for name in _thresholds(part)]
+        used = [name for part in rule.asks.parts for name in bounds_of(part)]
     else:
         question = pack.questions[rule.asks.question or ""]
         node, used = Leaf(question.id, scale.whole(scale.meets(question, need))), [need]
@@ -127,7 +127,8 @@ def _gate(scale: Scale, rule: Rule, role: str, adopted: frozenset[str]) -> Gate:
     return Gate(role, need, node, rule.by == "start", marks, reads_lot and scale.lot is None)
 
 
-def _thresholds(part: Ask) -> list[str]:
+def bounds_of(part: Ask) -> list[str]:
+    """Every threshold or answer that one part of a rule compares with."""
     bounds = [part.at_least, part.at_most, part.within, part.lot_share_at_most]
     bounds += [bound for step in part.steps for bound in (step.at_least, step.at_most)]
     return [bound for bound in bounds if bound]
@@ -135,7 +136,7 @@ def _thresholds(part: Ask) -> list[str]:
 
 def threshold_ids(pack: Pack, rule: Rule) -> tuple[str, ...]:
     """Every threshold a rule rests on: in what it asks, in its condition, and in its gates."""
-    names = [name for part in rule.asks.parts for name in _thresholds(part)] + list(rule.must_for.values())
+    names = [name for part in rule.asks.parts for name in bounds_of(part)] + list(rule.must_for.values())
     if rule.applies_when:
         names += condition_words(rule.applies_when)
         if SIZE in rule.applies_when.facts:

@@ -1,4 +1,4 @@
-"""How far an answer reaches in a rule: each part of what a rule asks, as a small function that only rises with the answer."""
+"""How far an answer reaches in a rule: each part as a small function that only rises with the answer."""
 
 import operator
 from collections.abc import Callable
@@ -56,7 +56,7 @@ class Scale:
         return lambda value, facts: None if (met := meets(value, facts)) is None else units * met
 
     def meets(self, question: Question, word: str) -> Meets:
-        """Whether a value is as good as a bound: a threshold for amounts, an age in months for dates, else an answer."""
+        """Whether a value is as good as a bound: a threshold for amounts, an age for dates, else an answer."""
         if question.kind == "date":
             months = self.lookup.figure(word).value
             oldest = None if months is None else months_after(self.lookup.as_of, -int(months))
@@ -90,7 +90,9 @@ class Scale:
 
             def fits(value: Value, facts: Facts) -> bool | None:
                 percent = limit(facts)
-                return None if percent is None or lot is None else lot * 100 <= value * percent  # type: ignore[operator]
+                if percent is None or lot is None:
+                    return None
+                return lot * 100 <= value * percent  # type: ignore[operator]
 
             return self.whole(fits)
         test: Test

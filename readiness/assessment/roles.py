@@ -8,7 +8,7 @@ from readiness.model.assessment import STATES, GateOutcome, RoleOutcome, RuleOut
 
 
 def roles(prepared: Prepared, outcomes: Iterable[RuleOutcome], facts: Facts) -> tuple[RoleOutcome, ...]:
-    """Every role of the ladder, highest first. With no counted gate, or where the pack does not assess it, at best not known."""
+    """Every role, highest first. With no counted gate, or where the pack does not assess it, at best not known."""
     if prepared.kind != "organisation":
         return ()
     gates: dict[str, list[GateOutcome]] = {}

@@ -1,7 +1,7 @@
 """Where each question and fact stands on a day: the answer that counts, the others, and what its evidence shows.
 
-Two clocks (design: what a score means). A proof ages: past `proof_lasts`, counted from `made`, it shows nothing more and
-the claim stands. A thing ends: past the latest `until` on file, a given answer counts as no or level 0.
+Two clocks (design: what a score means). A proof ages: past `proof_lasts`, counted from `made`, it shows nothing
+more and the claim stands. A thing ends: past the latest `until` on file, a given answer counts as no or level 0.
 """
 
 import calendar
@@ -22,7 +22,7 @@ ProofState = Literal["claimed", "seen", "verified", "lapsed", "undated"]
 class Shown(NamedTuple):
     """One piece of evidence for one question, as it stands on the day.
 
-    `state`: `claimed` (nobody looked), `seen`, `verified`, `lapsed` (too old to show it), `undated` (its age is unknown).
+    `state`: `claimed` (nobody looked), `seen`, `verified`, `lapsed` (too old), `undated` (its age is unknown).
     """
 
     item: EvidenceItem
@@ -121,4 +121,4 @@ def _best_shown(item: Item, claimed: Value, proofs: list[Value]) -> Value | None
     if not proofs:
         return None
     worse, better = (max, min) if item.better == "lower" else (min, max)
-    return worse(claimed, better(proofs))  # type: ignore[type-var]
+    return worse(claimed, better(proofs))

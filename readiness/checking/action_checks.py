@@ -1,7 +1,6 @@
 """Checks of the actions of a pack: each step of each question has one, and they can be done in some order."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from readiness.checking.pack_check import Check, PackTests
 from readiness.model.question import improvement_steps

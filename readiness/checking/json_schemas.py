@@ -1,7 +1,7 @@
-"""The JSON Schema of a shape, for editors: it accepts what our reader accepts, which is more than the shape's own types.
+"""The JSON Schema of a shape, for editors: it accepts what our reader accepts, which is more than the types say.
 
-An editor reads `0` as a number and `yes` as a word or as true; our reader takes the text of each. One entry may stand for a
-list of one; a blank value is one left out; and a few shapes may be written as a single word.
+An editor reads `0` as a number and `yes` as a word or as true; our reader takes the text of each. One entry may stand
+for a list of one; a blank value is one left out; and a few shapes may be written as a single word.
 """
 
 from typing import Any

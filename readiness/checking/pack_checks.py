@@ -1,7 +1,7 @@
-"""What is wrong with a pack beyond its references. Each check is a small class: a code, a severity and what it means."""
+"""What is wrong with a pack beyond its references: small classes, each with a code, a severity and what it means."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, ClassVar
 

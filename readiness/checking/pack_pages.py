@@ -1,10 +1,11 @@
-"""Two generated pages for pack authors: what the pack covers, so that a hole is seen; and what each threshold rests on."""
+"""Two generated pages: what the pack covers, so that a hole is seen; and what each threshold rests on."""
 
 from collections.abc import Iterator
 
+from readiness.assessment.prepare import bounds_of, threshold_ids
 from readiness.model.rule import Rule
 from readiness.model.scalars import say_day
-from readiness.packs.kinds import say_number
+from readiness.packs.kinds import say_amount
 from readiness.packs.pack import Pack
 
 _MARKS = {"U": "unsourced (general knowledge)", "P": "unsourced (our proposal)"}
@@ -77,45 +78,54 @@ def thresholds_page(pack: Pack) -> str:
         "",
         "A figure marked unsourced decides no role until a commissioner adopts it, by name and date.",
         "",
-        "| threshold | what it is | value | from | to | source | mark |",
-        "|---|---|---|---|---|---|---|",
     ]
-    for threshold in sorted(pack.thresholds.values(), key=lambda t: t.id):
+    lines += _table("threshold", "what it is", "value", "from", "to", "source", "mark")
+    for threshold in sorted(pack.thresholds.values(), key=lambda one: one.id):
         for value in threshold.values:
+            amount, mark = say_amount(threshold.unit, value.value), _MARKS.get(threshold.mark or "", "")
             to = say_day(value.to) if value.to else ""
-            mark = _MARKS.get(threshold.mark or "", "")
-            lines.append(
-                f"| {threshold.id} | {threshold.title} | {_amount(threshold.unit, say_number(value.value))} | {say_day(value.from_)} | {to} | {_cited(pack, value.source)} | {mark} |"
-            )
-    info = pack.info
-    lines += ["", "## Scales", "", "| figure | value | mark |", "|---|---|---|"]
-    lines.append(
-        f"| what levels 0 to 4 are worth | {', '.join(str(value) for value in info.level_values.values)} | {_MARKS.get(info.level_values.mark or '', '')} |"
-    )
-    ratings = info.ratings
-    lines.append(
-        f"| green from, amber from, rated from coverage of | {ratings.green_from_percent}%, {ratings.amber_from_percent}%, {ratings.rated_from_coverage_percent}% | {_MARKS.get(ratings.mark or '', '')} |"
-    )
-    lines.append(f"| a result lasts | {info.letters.valid_months} months | {_MARKS.get(info.letters.mark or '', '')} |")
-    lines.append(
-        f"| time to reply before it is shared | {info.letters.reply_working_days} working days | {_MARKS.get(info.letters.mark or '', '')} |"
-    )
-    lines += ["", "## How long proofs last", "", "| question | months | source | mark |", "|---|---|---|---|"]
+            sources = _cited(pack, value.source)
+            lines.append(_row(threshold.id, threshold.title, amount, say_day(value.from_), to, sources, mark))
+    lines += ["", "## Scales", "", *_table("figure", "value", "mark"), *_scales(pack)]
+    lines += ["", "## How long proofs last", "", *_table("question", "months", "source", "mark")]
     for question in pack.questions.values():
         lasts = question.proof_lasts
         if lasts.months is not None:
-            lines.append(
-                f"| {question.id} | {lasts.months} | {_cited(pack, lasts.source)} | {_MARKS.get(lasts.mark or '', '')} |"
-            )
-    lines += ["", "## Gates that only warn until adopted", "", "| rule | roles | why |", "|---|---|---|"]
+            mark = _MARKS.get(lasts.mark or "", "")
+            lines.append(_row(question.id, str(lasts.months), _cited(pack, lasts.source), mark))
+    lines += ["", "## Gates that only warn until adopted", "", *_table("rule", "roles", "unsourced")]
     for rule in pack.rules.values():
-        if rule.mark and rule.must_for:
-            lines.append(f"| {rule.id} | {', '.join(rule.must_for)} | {_MARKS[rule.mark]} |")
+        marked = [name for name in threshold_ids(pack, rule) if pack.thresholds[name].mark and name in _needed(rule)]
+        if rule.must_for and (rule.mark or marked):
+            lines.append(_row(rule.id, ", ".join(rule.must_for), ", ".join(marked) or "the rule itself"))
     return "\n".join(lines) + "\n"
 
 
-def _amount(unit: str, number: str) -> str:
-    return f"£{number}" if unit == "£" else f"{number}%" if unit == "%" else f"{number} {unit}"
+def _scales(pack: Pack) -> Iterator[str]:
+    info, ratings, letters = pack.info, pack.info.ratings, pack.info.letters
+    worth = ", ".join(str(value) for value in info.level_values.values)
+    yield _row("what levels 0 to 4 are worth", worth, _MARKS.get(info.level_values.mark or "", ""))
+    rated = _MARKS.get(ratings.mark or "", "")
+    yield _row("green from", f"{ratings.green_from_percent}%", rated)
+    yield _row("amber from", f"{ratings.amber_from_percent}%", rated)
+    yield _row("rated from a coverage of", f"{ratings.rated_from_coverage_percent}%", rated)
+    lasts = _MARKS.get(letters.mark or "", "")
+    yield _row("a result lasts", f"{letters.valid_months} months", lasts)
+    yield _row("time to reply before it is shared", f"{letters.reply_working_days} working days", lasts)
+
+
+def _needed(rule: Rule) -> set[str]:
+    """The thresholds that a gate of this rule rests on."""
+    asked = {word for part in rule.asks.parts for word in bounds_of(part)}
+    return {*rule.must_for.values(), *(asked if "met" in rule.must_for.values() else ())}
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _table(*headings: str) -> list[str]:
+    return [_row(*headings), "|---" * len(headings) + "|"]
 
 
 def _cited(pack: Pack, codes: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """The sentence-named tests of a rule pack: each is one small example of one rule, on what the group says."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -36,11 +36,17 @@ class Tested(NamedTuple):
 
 def run_tests(pack: Pack, tests: Iterable[tuple[PackTest, Where]]) -> list[Tested]:
     """Run every test. A test whose example cannot be read fails with the reason."""
-    ready = lru_cache(maxsize=64)(lambda as_of, kind, lot: prepare(pack, as_of, kind, lot=lot))
+
+    @lru_cache(maxsize=64)
+    def ready(as_of: date, kind: str, lot: Fraction | None) -> Prepared:
+        return prepare(pack, as_of, kind, lot=lot)
+
     return [Tested(test.name, test.rule, where.place(), tuple(_run(pack, test, where, ready))) for test, where in tests]
 
 
-def _run(pack: Pack, test: PackTest, where: Where, ready: "_Ready") -> list[Problem]:
+def _run(
+    pack: Pack, test: PackTest, where: Where, ready: Callable[[date, str, Fraction | None], Prepared]
+) -> list[Problem]:
     rule = pack.rules.get(test.rule)
     if rule is None:
         hint = likely(test.rule, pack.rules) or "Write the id of a rule of this pack"
@@ -110,7 +116,3 @@ def _differences(test: PackTest, found: RuleOutcome, where: Where) -> list[Probl
         if got != wanted:
             differs(f"The gate for '{role}'", wanted, got, "gates", role)
     return problems
-
-
-class _Ready:
-    def __call__(self, as_of: date, kind: str, lot: Fraction | None) -> Prepared: ...

@@ -9,11 +9,18 @@ from readiness.model.pack_test import PackTest
 from readiness.model.profile import Profile
 from readiness.model.question import Actions, Fact, Question
 from readiness.model.rule import Rule, Threshold
+from readiness.model.scalars import Shape
 from readiness.packs.pack import SIZE, Pack
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_WHOLE_FILES = {"profile": Profile, "sender": Sender, "directory": Directory, "adopted": Adoptions, "pack": PackInfo}
-_LISTS = {
+_WHOLE_FILES: dict[str, type[Shape]] = {
+    "profile": Profile,
+    "sender": Sender,
+    "directory": Directory,
+    "adopted": Adoptions,
+    "pack": PackInfo,
+}
+_LISTS: dict[str, type[Shape]] = {
     "roles": Role,
     "guidance": Theme,
     "sources": Source,

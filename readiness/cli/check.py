@@ -25,6 +25,7 @@ def add_to(app: typer.Typer) -> None:
     @app.command()
     def check(what: list[str] = WHAT, pack: Path = PACK, workspace: Path = WORKSPACE, as_json: bool = AS_JSON) -> None:
         """Find every mistake in profiles, rule packs and letter templates."""
+        from readiness.assessment.standing import standings
         from readiness.checking.check import check_pack_folder, check_templates
         from readiness.problems import has_errors, in_order
         from readiness.shipped import PACK as SHIPPED
@@ -41,11 +42,11 @@ def add_to(app: typer.Typer) -> None:
             ready = prepared_for(loaded, space, day_of(None), None)
             problems += [*found, *check_templates(space.folder)]
             for subject in subjects:
-                from readiness.assessment.standing import standings
-
                 problems += standings(ready[subject.kind].pack, subject, day_of(None))[1]
             files = sum(len(subject.files) for subject in subjects)
-            checked = f"{files} files about {len(subjects)} groups and places, with the rule pack {loaded.info.id} {loaded.info.version}"
+            checked = (
+                f"{files} files about {len(subjects)} groups and places, with {loaded.info.id} {loaded.info.version}"
+            )
         found_all = in_order(problems)
         if as_json:
             write_json({"form": "readiness-problems/1", "problems": [problem.as_json() for problem in found_all]})

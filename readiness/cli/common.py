@@ -66,7 +66,7 @@ def load(folder: Path | None, as_json: bool = False) -> "Pack":
 
 
 def open_workspace(what: list[str] | None, folder: Path) -> tuple["Workspace", list["Subject"], list[Problem]]:
-    """The workspace and the subjects meant: all of it, those of the files or folders named, or those with the ids named."""
+    """The workspace and the subjects meant: all, those of the files or folders named, or those with the ids named."""
     from readiness.workspace.files import find_yaml
     from readiness.workspace.workspace import read_workspace, root_of
 

@@ -5,14 +5,14 @@ from typing import Any
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.explanation import Explanation, explain
-from readiness.model.assessment import Figure, GateOutcome
+from readiness.model.assessment import PARTS, Figure, GateOutcome
 from readiness.packs.kinds import say_answer
 
 FORM = "readiness-assessment/1"
 
 
 def assessment_json(assessment: Assessment) -> dict[str, Any]:
-    """The whole result. Percentages are numbers with one decimal, null over no counted rule; `exact` holds the fractions."""
+    """The whole result. Percentages have one decimal, null over no counted rule; `exact` holds the fractions."""
     pack, groups = assessment.pack, assessment.groups
     titles = {
         "sections": {section.id: section.title for section in pack.info.sections},
@@ -71,7 +71,7 @@ def rule_json(opened: Explanation) -> dict[str, Any]:
 
 def _figure(assessment: Assessment, figure: Figure) -> dict[str, Any]:
     rating = assessment.rating(figure)
-    exact = {part: figure.percent(part) for part in ("evidenced", "claimed", "possible")}  # type: ignore[arg-type]
+    exact = {part: figure.percent(part) for part in PARTS}
     return {
         **{part: None if value is None else round(float(value), 1) for part, value in exact.items()},
         "answered": figure.answered,

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.lots import largest_lots
 from readiness.assessment.roles import worth_showing
 from readiness.documents.layout import STATE_MEANS, WIDTH, count, mark, paragraphs, percent, wrap
-from readiness.plan.next_steps import next_steps
-from readiness.model.assessment import Figure, GateOutcome, RoleOutcome
+from readiness.model.assessment import Figure, GateOutcome, Part, RoleOutcome
 from readiness.model.scalars import say_day
+from readiness.packs.pack import SIZE
+from readiness.plan.next_steps import next_steps
 
 
 def assessment_text(assessment: Assessment, *, plain: bool) -> str:
@@ -55,7 +57,7 @@ def _roles(assessment: Assessment, plain: bool) -> Iterator[str]:
     if not assessment.roles:
         return
     titles = {role.id: role.title for role in assessment.pack.roles}
-    small = assessment.facts.get("size") == "tiny"
+    small = assessment.facts.get(SIZE) == assessment.pack.info.sizes.bands[0].id
     yield "Roles, highest first"
     for role in worth_showing(assessment.roles, small=small):
         yield f"  {mark(role.state, plain=plain, pad=16)} {titles[role.role]}"
@@ -71,14 +73,21 @@ def _roles(assessment: Assessment, plain: bool) -> Iterator[str]:
 def _role(assessment: Assessment, role: RoleOutcome, heading: str, plain: bool) -> Iterator[str]:
     yield from wrap(heading)
     yield from wrap(f"{role.state.capitalize()} means: {STATE_MEANS[role.state]}.", 2, 2)
+    if not role.assessed:
+        yield from wrap(
+            "A group of this size is not asked all that this role needs. Ask with: readiness ask --all", 2, 2
+        )
     for state in ("closed", "not known", "conditional"):
         for gate in role.at(state):
             yield from wrap(f"{mark(state, plain=plain, pad=16)} {_gate(assessment, gate)}", 2, 19)
-    warnings = [gate for gate in role.warnings if gate.state != "open" and gate.marks]
-    if warnings:
+    unmet = [gate for gate in role.warnings if gate.state != "open"]
+    if any(gate.marks for gate in unmet):
         yield "  Asked by some, but no published source supports it, so it decides nothing:"
-        for gate in warnings:
-            yield from wrap(f"- {_gate(assessment, gate)}", 2, 4)
+        for gate in unmet:
+            if gate.marks:
+                yield from wrap(f"- {_gate(assessment, gate)}", 2, 4)
+    for largest in largest_lots(assessment, role):
+        yield from wrap(f"{largest.title}: at most {largest.value} a year ({largest.rests_on}).", 2, 4)
 
 
 def _gate(assessment: Assessment, gate: GateOutcome) -> str:
@@ -99,20 +108,18 @@ def _figures(assessment: Assessment, plain: bool) -> Iterator[str]:
     figure = assessment.figure
     if not figure.whole:
         return
-    yield from wrap(
-        f"Figures: {figure.answered} of {count(figure.applicable, 'rule', 'rules')} that apply or may apply have an answer."
-    )
+    rules = count(figure.applicable, "rule", "rules")
+    yield from wrap(f"Figures: {figure.answered} of {rules} that apply or may apply have an answer.")
     if not figure.answered:
         yield from wrap("Nothing is answered yet, so there is no percentage to give.")
         return
-    yield "                                     rating         says shown  most answered"
-    yield _row(assessment, "All rules", figure, plain)
+    yield f"{'':37}rating         says shown  most answered"
+    yield from _row(assessment, "All rules", figure, plain)
     for kind, titles in _titles(assessment).items():
         for name, found in assessment.groups[kind].items():
-            yield _row(assessment, f"  {titles[name]}", found, plain)
-    yield from wrap(
-        "says: what the group says. shown: what was seen and is in date. most: if all that is unknown turned out well."
-    )
+            yield from _row(assessment, f"  {titles[name]}", found, plain)
+    yield from wrap("says: what the group says. shown: what was seen and is in date.")
+    yield from wrap("most: if all that is unknown turned out well.")
 
 
 def _titles(assessment: Assessment) -> dict[str, dict[str, str]]:
@@ -124,16 +131,15 @@ def _titles(assessment: Assessment) -> dict[str, dict[str, str]]:
     }
 
 
-def _row(assessment: Assessment, title: str, figure: Figure, plain: bool) -> str:
+def _row(assessment: Assessment, title: str, figure: Figure, plain: bool) -> Iterator[str]:
     rating = assessment.rating(figure)
-    shown = (
-        ("-", "-", "-")
-        if not figure.answered
-        else tuple(percent(figure.percent(p)) for p in ("claimed", "evidenced", "possible"))
-    )  # type: ignore[arg-type]
-    worse = f" ({rating.on_evidence} on evidence)" if rating.on_evidence else ""
-    row = f"{title[:36]:<36} {mark(rating.colour, plain=plain, pad=13)} {shown[0]:>5} {shown[1]:>5} {shown[2]:>5} {figure.answered:>3} of {figure.applicable}"
-    return row + (f"\n{'':36}   {worse.strip()}" if worse else "")
+    order: tuple[Part, ...] = ("claimed", "evidenced", "possible")
+    cells = [percent(figure.percent(part)) if figure.answered else "-" for part in order]
+    figures = " ".join(cell.rjust(5) for cell in cells)
+    colour = mark(rating.colour, plain=plain, pad=13)
+    yield f"{title[:36]:<36} {colour} {figures} {figure.answered:>3} of {figure.applicable}"
+    if rating.on_evidence:
+        yield f"{'':39}({rating.on_evidence} by what is shown)"
 
 
 def _doubts(assessment: Assessment) -> Iterator[str]:

@@ -19,8 +19,8 @@ from readiness.documents.letter_shapes import (
     SharedText,
     Strength,
 )
-from readiness.documents.letter_steps import steps_text
-from readiness.documents.letter_unsourced import unsourced_figures
+from readiness.documents.letter_steps import show_by, steps_text
+from readiness.documents.letter_unsourced import unsourced_text
 from readiness.model.assessment import Colour, RuleOutcome
 from readiness.model.office import Helper, Sender
 from readiness.model.scalars import say_day
@@ -40,7 +40,7 @@ def letter_context(
     size = assessment.facts.get(SIZE)
     short = size == info.sizes.bands[0].id
     last_day, because = valid_until(assessment)
-    law, steps = steps_text(assessment, sender, directory, short=short)
+    law, steps, more = steps_text(assessment, sender, directory, short=short)
     papers = papers_for(assessment, assessment.standings)
     most_papers = MOST_PAPERS_SHORT if short else len(papers)
     return LetterContext(
@@ -57,6 +57,8 @@ def letter_context(
         nothing_known=not any(standing.counts or standing.evidence for standing in assessment.standings.values()),
         law=law,
         next_steps=steps,
+        more_steps=more,
+        show_by=show_by(assessment),
         strong=tuple(_strengths(assessment))[: MOST_STRENGTHS_SHORT if short else MOST_STRENGTHS],
         sections=tuple(_sections(assessment)),
         looked_at=papers[:most_papers],
@@ -71,7 +73,7 @@ def letter_context(
         disagreements=tuple(_asks(assessment, assessment.disagreements)),
         disputes=tuple(_disputes(assessment)),
         interests=tuple(InterestText(one.what, one.managed) for one in sender.interests),
-        unsourced=tuple(unsourced_figures(assessment)),
+        unsourced=unsourced_text(assessment, short=short),
     )
 
 

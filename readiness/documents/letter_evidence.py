@@ -44,7 +44,8 @@ def _paper(uses: list[Shown], private: frozenset[str], as_of: date) -> Paper:
     item, state = best.item, _state(best, as_of)
     looked = item.verified if state == "verified" else item.seen
     day = item.until if state == "ended" else looked if state in ("seen", "verified") else None
-    until = min(filter(None, (item.until, *(shown.serves_until for shown in uses))), default=None)
+    serves = [shown.serves_until for shown in uses if shown.state in ("seen", "verified")]
+    until = min(filter(None, (item.until, *serves)), default=None)
     return Paper(
         title=item.what,
         made=say_day(item.made) if item.made else "",

@@ -23,7 +23,7 @@ GATE_LABELS: dict[RoleState, str] = {
     "not known": "not known yet",
     "closed": "not there yet",
 }
-BY_START_LABEL = "needed by the time work starts"
+BY_START_LABEL = "needed before the work starts"
 
 
 def roles_text(assessment: Assessment, *, short: bool) -> RolesText:
@@ -53,6 +53,7 @@ def role_text(assessment: Assessment, outcome: RoleOutcome) -> RoleText:
         state=outcome.state,
         state_words=ROLE_LABELS[outcome.state],
         assessed=outcome.assessed,
+        may_wait=any(found.state_words == BY_START_LABEL for found in counted),
         unsourced=bool(role.mark),
         rests_on=tuple(found for found in counted if found.state in ("open", "conditional")),
         missing=tuple(found for found in counted if found.state != "open"),

@@ -57,7 +57,8 @@ class Requirement:
 class RoleText:
     """A role, and where the group stands. `advice` takes no part in the state: it only warns.
 
-    `assessed` is false where the rule pack does not assess the role for a group of this size.
+    `assessed` is false where the rule pack does not assess the role for a group of this size. `may_wait` is true where
+    something may wait until the work starts.
     """
 
     title: str
@@ -65,6 +66,7 @@ class RoleText:
     state: RoleState
     state_words: str
     assessed: bool
+    may_wait: bool
     unsourced: bool
     rests_on: tuple[Requirement, ...]
     missing: tuple[Requirement, ...]
@@ -154,12 +156,19 @@ class DisputeText:
 
 
 @dataclass(frozen=True, slots=True)
-class UnsourcedText:
-    """A figure that no published source supports; `words` says whether it is general knowledge or a proposal."""
+class FigureText:
+    """A figure with its title."""
 
     title: str
     value: str
-    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnsourcedText:
+    """The figures that no published source supports: our proposals (P), and general knowledge that nobody checked (U)."""
+
+    proposals: tuple[FigureText, ...]
+    general: tuple[FigureText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +214,8 @@ class LetterContext:
     nothing_known: bool
     law: tuple[NextStep, ...]
     next_steps: tuple[NextStep, ...]
+    more_steps: int
+    show_by: str
     strong: tuple[Strength, ...]
     sections: tuple[SectionText, ...]
     looked_at: tuple[Paper, ...]
@@ -219,4 +230,4 @@ class LetterContext:
     disagreements: tuple[str, ...]
     disputes: tuple[DisputeText, ...]
     interests: tuple[InterestText, ...]
-    unsourced: tuple[UnsourcedText, ...]
+    unsourced: UnsourcedText

@@ -13,7 +13,6 @@ from readiness.assessment.standing import months_after
 from readiness.documents.letter_needs import need_of
 from readiness.documents.letter_shapes import HelperText, NextStep
 from readiness.model.office import Helper, Sender
-from readiness.model.question import Question
 from readiness.model.scalars import say_day
 from readiness.plan.next_steps import Step, next_steps
 
@@ -25,16 +24,17 @@ BEFORE_START = "before the work starts"
 
 def steps_text(
     assessment: Assessment, sender: Sender, directory: Sequence[Helper], *, short: bool
-) -> tuple[tuple[NextStep, ...], tuple[NextStep, ...]]:
-    """What the law asks today, and the few steps after that, in the order to do them."""
+) -> tuple[tuple[NextStep, ...], tuple[NextStep, ...], int]:
+    """What the law asks today, the few steps after that, in the order to do them, and how many more there are."""
     found = next_steps(assessment, EVERY_STEP)
     law = [step for step in found if step.kind == "law"]
-    rest = [step for step in found if step.kind != "law"][: MOST_SHORT if short else MOST]
+    others = [step for step in found if step.kind != "law"]
+    rest = others[: MOST_SHORT if short else MOST]
     half_days, texts = 0, list[NextStep]()
     for step in [*law, *rest]:
         half_days += step.improve.half_days if step.improve else 0
         texts.append(_step(assessment, step, _by(assessment, step, half_days), sender, directory))
-    return tuple(texts[: len(law)]), tuple(texts[len(law) :])
+    return tuple(texts[: len(law)]), tuple(texts[len(law) :]), len(others) - len(rest)
 
 
 def helper_for(topic: str, directory: Sequence[Helper], sender: Sender) -> HelperText:
@@ -47,13 +47,15 @@ def helper_for(topic: str, directory: Sequence[Helper], sender: Sender) -> Helpe
 
 def _step(assessment: Assessment, step: Step, by: str, sender: Sender, directory: Sequence[Helper]) -> NextStep:
     need = need_of(assessment, step.rule, _needed(assessment, step), step.item)
+    question = assessment.pack.questions.get(step.item)
+    told_by_show = step.kind in ("answer", "show") and question is not None and question.kind == "levels"
     return NextStep(
         kind=step.kind,
         title=step.rule.title,
         action=step.improve.action if step.improve else "",
         ask=step.ask,
-        show=step.show if isinstance(assessment.pack.item(step.item), Question) else "",
-        needs=need.text,
+        show=step.show if question else "",
+        needs="" if told_by_show else need.text,
         why=step.rule.why,
         by=by,
         who=_who(assessment, step, sender),
@@ -74,6 +76,11 @@ def _by(assessment: Assessment, step: Step, half_days: int) -> str:
         return BEFORE_START
     if step.kind == "do":
         return say_day(assessment.as_of + timedelta(weeks=max(LEAST_WEEKS, half_days)))
+    return show_by(assessment)
+
+
+def show_by(assessment: Assessment) -> str:
+    """The day by which to answer, or to show what was said."""
     return say_day(months_after(assessment.as_of, 1))
 
 

@@ -17,7 +17,7 @@ def overview(assessments: Iterable[Assessment]) -> str:
         role = f"{titles[now.role]} ({now.state})" if now else "none known yet"
         figures = "nothing yet"
         if figure.answered:
-            says, shown = (int(figure.percent(part) or 0) for part in ("claimed", "evidenced"))  # type: ignore[arg-type]
+            says, shown = int(figure.percent("claimed") or 0), int(figure.percent("evidenced") or 0)
             figures = f"{figure.answered}/{figure.applicable}, {says}%/{shown}%"
         lines.append(_line(result.subject.name, role, figures))
     return "\n".join(lines)

@@ -24,7 +24,7 @@ TESTS = ("defined", "undefined", "none", "true", "false", "in", "eq", "equalto",
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
-_MARKDOWN_START = re.compile(r"^(?:([#+>=-])|(\d+)([.)]))")
+_MARKDOWN_START = re.compile(r"^(\d*)([.)#+=-])(?=[\s#=-]|$)")
 
 
 class CrossedTags(Exception):
@@ -76,4 +76,4 @@ def _markdown(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = _MARKDOWN.sub(lambda match: f"\\{match[0]}", _clean(value))
-    return _MARKDOWN_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", text)
+    return _MARKDOWN_START.sub(lambda match: f"{match[1]}\\{match[2]}", text)

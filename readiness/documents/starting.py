@@ -1,4 +1,4 @@
-"""The files of a new workspace: a sender and a directory to change, and a first profile with the short form to fill in."""
+"""The files of a new workspace: a sender and a directory to change, and a first profile with the short form."""
 
 from readiness.documents.questions_text import how_to_write
 from readiness.model.question import Fact, Question

@@ -1,4 +1,4 @@
-"""Many assessments as one CSV table, for a spreadsheet: a row for each subject, in the order given. Nobody is ranked."""
+"""Many assessments as one CSV table, for a spreadsheet: a row for each subject, in the order given."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction

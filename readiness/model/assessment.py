@@ -6,8 +6,11 @@ from typing import Literal, NamedTuple
 
 Colour = Literal["green", "amber", "red", "not rated"]
 RoleState = Literal["open", "conditional", "not known", "closed"]
+Part = Literal["evidenced", "claimed", "possible"]
 GateState = Literal["open", "conditional", "not known", "closed", "not applicable"]
 
+#: The three parts of a figure, from what is shown to what may be.
+PARTS: tuple[Part, ...] = ("evidenced", "claimed", "possible")
 #: From worst to best. A role is its worst gate.
 STATES: tuple[RoleState, ...] = ("closed", "not known", "conditional", "open")
 #: From worst to best: silence never pays.
@@ -27,7 +30,7 @@ class Figure(NamedTuple):
     answered: int
     applicable: int
 
-    def percent(self, part: Literal["evidenced", "claimed", "possible"]) -> Fraction | None:
+    def percent(self, part: Part) -> Fraction | None:
         """One of the three as an exact percentage; None over no counted rule."""
         return Fraction(getattr(self, part) * 100, self.whole) if self.whole else None
 
@@ -72,7 +75,7 @@ class RuleOutcome(NamedTuple):
 
 
 class RoleOutcome(NamedTuple):
-    """A role and the gates that decide it. `assessed` False: the pack does not assess it for such a group, as far as known."""
+    """A role and the gates that decide it. `assessed` False: as far as known, the pack does not assess it here."""
 
     role: str
     state: RoleState

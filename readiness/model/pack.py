@@ -102,7 +102,7 @@ class PackInfo(Shape):
 class Role(Titled):
     """A role a group can play; `roles.yaml` lists them highest first.
 
-    Where `assessed_when` is not known to be true the role is at best *not known*: its questions are not asked of everyone.
+    Where `assessed_when` is not known to be true the role is at best *not known*: not everyone is asked all it needs.
     """
 
     means: Text

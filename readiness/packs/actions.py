@@ -25,7 +25,7 @@ class ActionBook:
     @cached_property
     def _entries(self) -> dict[str, tuple[str, bytes, int]]:
         """Where each entry lies: its file, its own bytes, and the line it starts on."""
-        found = {}
+        found: dict[str, tuple[str, bytes, int]] = {}
         for file, raw in self.files:
             starts = [(match.start(), match[1].decode(errors="replace")) for match in _ENTRY.finditer(raw)]
             ends = [start for start, _ in starts[1:]] + [len(raw)]

@@ -68,7 +68,7 @@ def _read_yes_no(item: Question | Fact, raw: str) -> Value | Mistake:
     return Mistake(f"'{raw}' is neither yes nor no", "Write yes, no or don't know")
 
 
-def _read_level(item: Question | Fact, raw: str) -> Value | Mistake:
+def _read_level(_: Question | Fact, raw: str) -> Value | Mistake:
     word = raw.strip().casefold()
     if word in LEVEL_WORDS:
         return LEVEL_WORDS[word]
@@ -83,7 +83,7 @@ def _read_number(item: Question | Fact, raw: str) -> Value | Mistake:
     return _amount(text, raw, "Write a number, such as 12 or 12.5")
 
 
-def _read_money(item: Question | Fact, raw: str) -> Value | Mistake:
+def _read_money(_: Question | Fact, raw: str) -> Value | Mistake:
     return _amount(raw.strip().removeprefix("£"), raw, "Write it in pounds, such as £45,000")
 
 
@@ -96,7 +96,7 @@ def _amount(text: str, raw: str, remedy: str) -> Value | Mistake:
     return int(number) if number.denominator == 1 else number
 
 
-def _read_day(item: Question | Fact, raw: str) -> Value | Mistake:
+def _read_day(_: Question | Fact, raw: str) -> Value | Mistake:
     day = parse_day(raw)
     return Mistake(f"'{raw}' is not a date we can read", DAY_REMEDY) if day is None else day
 
@@ -160,7 +160,10 @@ def say_answer(item: Question | Fact, value: Value | None) -> str:
         return found[0].label if found else str(value)
     if item.kind == "list":
         return ", ".join(value) if isinstance(value, tuple) else f"{value} given"
-    number = say_number(value)  # type: ignore[arg-type]
-    if item.kind == "money":
-        return f"£{number}"
-    return f"{number}%" if item.unit == "%" else f"{number} {item.unit}".strip()
+    return say_amount("£" if item.kind == "money" else item.unit or "", value)  # type: ignore[arg-type]
+
+
+def say_amount(unit: str, value: Fraction | int) -> str:
+    """A number with its unit: £8,400, 25% or 3 months."""
+    number = say_number(value)
+    return f"£{number}" if unit == "£" else f"{number}%" if unit == "%" else f"{number} {unit}".strip()

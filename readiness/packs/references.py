@@ -23,11 +23,11 @@ def dangling(pack: Pack) -> Iterator[Problem]:
     for step in pack.roles:
         for fact in step.assessed_when.facts if step.assessed_when else ():
             if fact not in pack.facts or fact == "wanted-role":
-                yield missing(pack, "role", step.id, fact, pack.facts, "fact", "assessed_when")
+                yield _missing(pack, "role", step.id, fact, pack.facts, "fact", "assessed_when")
     yield from _sizes(pack)
 
 
-def missing(pack: Pack, kind: str, owner: str, name: str, known: Iterable[str], what: str, *path: str) -> Problem:
+def _missing(pack: Pack, kind: str, owner: str, name: str, known: Iterable[str], what: str, *path: str) -> Problem:
     hint = likely(name, known) or f"Use the id of a {what} of this pack, or write the {what}"
     return Problem(
         f"no-such-{what.replace(' ', '-')}",
@@ -41,11 +41,11 @@ def missing(pack: Pack, kind: str, owner: str, name: str, known: Iterable[str], 
 def _labels(pack: Pack, rule: Rule) -> Iterator[Problem]:
     for stage in rule.stages:
         if stage not in {s.id for s in pack.info.stages}:
-            yield missing(pack, "rule", rule.id, stage, (s.id for s in pack.info.stages), "stage", "stages")
+            yield _missing(pack, "rule", rule.id, stage, (s.id for s in pack.info.stages), "stage", "stages")
     if rule.section and rule.section not in {s.id for s in pack.info.sections}:
-        yield missing(pack, "rule", rule.id, rule.section, (s.id for s in pack.info.sections), "section", "section")
+        yield _missing(pack, "rule", rule.id, rule.section, (s.id for s in pack.info.sections), "section", "section")
     if rule.duty_holder and rule.duty_holder not in {d.id for d in pack.info.duty_holders}:
-        yield missing(
+        yield _missing(
             pack,
             "rule",
             rule.id,
@@ -56,19 +56,19 @@ def _labels(pack: Pack, rule: Rule) -> Iterator[Problem]:
         )
     for ref in rule.basis.guidance:
         if ref not in pack.refs:
-            yield missing(pack, "rule", rule.id, ref, pack.refs, "guidance reference", "basis")
+            yield _missing(pack, "rule", rule.id, ref, pack.refs, "guidance reference", "basis")
 
 
 def _threshold(pack: Pack, rule: Rule, name: str, *path: str) -> Iterator[Problem]:
     if name not in pack.thresholds:
-        yield missing(pack, "rule", rule.id, name, pack.thresholds, "threshold", *path)
+        yield _missing(pack, "rule", rule.id, name, pack.thresholds, "threshold", *path)
 
 
 def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
     place = pack.place("rule", rule.id, "asks")
     if part.fact:
         if part.fact not in pack.facts:
-            yield missing(pack, "rule", rule.id, part.fact, pack.facts, "fact", "asks")
+            yield _missing(pack, "rule", rule.id, part.fact, pack.facts, "fact", "asks")
         elif not rule.gate_only:
             yield Problem(
                 "fact-in-figure",
@@ -90,7 +90,7 @@ def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
         return
     question = pack.questions.get(part.question or "")
     if question is None:
-        yield missing(pack, "rule", rule.id, part.question or "", pack.questions, "question", "asks")
+        yield _missing(pack, "rule", rule.id, part.question or "", pack.questions, "question", "asks")
         return
     if question.subject != rule.subject:
         yield Problem(
@@ -172,7 +172,7 @@ def _value(pack: Pack, rule: Rule, question: Question, word: str, *path: str) ->
 
 def _need(pack: Pack, rule: Rule, role: str, need: str) -> Iterator[Problem]:
     if role not in pack.ladder:
-        yield missing(pack, "rule", rule.id, role, pack.ladder, "role", "must_for")
+        yield _missing(pack, "rule", rule.id, role, pack.ladder, "role", "must_for")
     elif need != "met":
         question = pack.questions.get(rule.asks.question or "")
         if question is None or rule.asks.steps or (rule.asks.at_least and question.kind in ("levels", "yes/no")):
@@ -203,7 +203,7 @@ def _condition(pack: Pack, rule: Rule, condition: Condition) -> Iterator[Problem
                 pack.place("rule", rule.id, "applies_when"),
             )
         else:
-            yield missing(pack, "rule", rule.id, condition.fact, pack.facts, "fact", "applies_when")
+            yield _missing(pack, "rule", rule.id, condition.fact, pack.facts, "fact", "applies_when")
         return
     if condition.fact == "wanted-role":
         yield Problem(
@@ -254,7 +254,7 @@ def _sizes(pack: Pack) -> Iterator[Problem]:
         )
     for threshold in pack.thresholds.values():
         if threshold.at and threshold.at not in pack.facts:
-            yield missing(pack, "threshold", threshold.id, threshold.at, pack.facts, "fact", "at")
+            yield _missing(pack, "threshold", threshold.id, threshold.at, pack.facts, "fact", "at")
     for number, band in enumerate(pack.info.sizes.bands):
         if (number == 0) != (band.from_ is None) or (band.from_ and band.from_ not in pack.thresholds):
             yield Problem(

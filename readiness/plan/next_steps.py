@@ -20,8 +20,8 @@ Kind = Literal["law", "do", "answer", "show"]
 class Step(NamedTuple):
     """One thing to do. `improve` is set for `law` and `do`: the action with its price.
 
-    `kind`: `law` (asked by law today), `do` (something is missing), `answer` (something is not known: answer it, or send
-    what shows it), `show` (said, and still to be shown; or, with `by_start`, to be in place when the work starts).
+    `kind`: `law` (asked by law today), `do` (something is missing), `answer` (something is not known: answer it, or
+    send what shows it), `show` (said, and still to be shown; or, with `by_start`, to be in place when the work starts).
     """
 
     kind: Kind
@@ -102,7 +102,7 @@ def _steps(assessment: Assessment, found: RuleOutcome, kind: Kind, *, by_start: 
 
 
 def _wanting(node: Node, standings: dict[str, Standing]) -> Iterable[str]:
-    """The questions to work on: every part of an `all`, and of an `any` the first that somebody has begun, else the first."""
+    """The questions to work on: every part of an `all`; of an `any` the first that is begun, else the first."""
     if isinstance(node, Leaf):
         return [node.item]
     parts = [list(_wanting(part, standings)) for part in node.parts]

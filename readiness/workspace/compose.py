@@ -138,7 +138,7 @@ def _anchors(text: str, file: str) -> Iterator[Problem]:
     for event in yaml.parse(text, Loader=_Loader):
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor or tag:
-            yield surprise_in_plain_words("anchor" if anchor else "tag", anchor or tag, event.start_mark, file)
+            yield surprise_in_plain_words("anchor" if anchor else "tag", str(anchor or tag), event.start_mark, file)
 
 
 def _plain(node: yaml.Node, file: str, problems: list[Problem], *, money: bool) -> Any:
@@ -152,6 +152,7 @@ def _plain(node: yaml.Node, file: str, problems: list[Problem], *, money: bool) 
             item.value if isinstance(item, yaml.ScalarNode) else _plain(item, file, problems, money=money)
             for item in node.value
         ]
+    assert isinstance(node, yaml.MappingNode)  # noqa: S101  there are no other kinds of node
     plain: dict[str, Any] = {}
     if money and node.flow_style:
         problems += _cut_money([part for pair in node.value for part in pair], file)

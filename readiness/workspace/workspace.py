@@ -49,7 +49,7 @@ class Workspace(NamedTuple):
 
 
 def root_of(path: Path) -> Path:
-    """The workspace a file or folder belongs to: the nearest folder above it with a sender.yaml, else its own folder."""
+    """The workspace of a file or folder: the nearest folder above it with a sender.yaml, else its own."""
     folder = path if path.is_dir() else path.parent
     for candidate in (folder, *folder.resolve().parents[:4]):
         if (candidate / SENDER_FILE).is_file():
@@ -118,7 +118,12 @@ def _kind(document: Document) -> type[Shape] | None:
         return None
     from readiness.model import office
 
-    return {"sender": office.Sender, "directory": office.Directory, "adopted": office.Adoptions}[name]
+    shapes: dict[str, type[Shape]] = {
+        "sender": office.Sender,
+        "directory": office.Directory,
+        "adopted": office.Adoptions,
+    }
+    return shapes[name]
 
 
 def _unknown(document: Document) -> list[Problem]:

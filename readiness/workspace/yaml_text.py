@@ -1,7 +1,7 @@
 """Plain data to YAML text that people can read and that `compose` reads back exactly.
 
 Every value stays on one line. Text that YAML could take for something else stands in double quotes; what cannot be
-printed is written as an escape. So `@ THE ROCK`, `FISH & CHIPS <TRUST>`, colons and quotation marks come back unchanged.
+printed is written as an escape. So `@ THE ROCK`, `FISH & CHIPS <TRUST>`, colons and quotes come back unchanged.
 """
 
 import re
