@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from readiness.imports.adding import Added
-    from readiness.imports.mapping import Mapping
+    from readiness.model.register import Mapping
     from readiness.problems import Problem
 
 app = typer.Typer(no_args_is_help=True, help="Make profiles from a register's CSV file.")

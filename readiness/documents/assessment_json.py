@@ -5,7 +5,8 @@ from typing import Any
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.explanation import Explanation, explain
-from readiness.model.assessment import PARTS, Figure, GateOutcome
+from readiness.assessment.lots import largest_lots
+from readiness.model.assessment import PARTS, Figure, GateOutcome, RoleOutcome
 from readiness.packs.kinds import say_answer
 
 FORM = "readiness-assessment/1"
@@ -37,10 +38,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
             ]
             for kind in groups
         },
-        "roles": [
-            {"id": role.role, "state": role.state, "gates": [_gate(gate) for gate in role.gates]}
-            for role in assessment.roles
-        ],
+        "roles": [_role(assessment, role) for role in assessment.roles],
         "rules": [rule_json(explain(assessment, found)) for found in assessment.outcomes],
         "put_right_now": [found.rule for found in assessment.put_right_now],
         "disagreements": list(assessment.disagreements),
@@ -79,6 +77,17 @@ def _figure(assessment: Assessment, figure: Figure) -> dict[str, Any]:
         "rating": rating.colour,
         "rating_on_evidence": rating.on_evidence or rating.colour,
         "exact": {part: None if value is None else str(value / 100) for part, value in exact.items()},
+    }
+
+
+def _role(assessment: Assessment, role: RoleOutcome) -> dict[str, Any]:
+    lots = largest_lots(assessment, role)
+    return {
+        "id": role.role,
+        "state": role.state,
+        "assessed": role.assessed,
+        "gates": [_gate(gate) for gate in role.gates],
+        "largest_contracts": [{"rule": lot.rule, "pounds": int(lot.pounds), "rests_on": lot.rests_on} for lot in lots],
     }
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from readiness.imports.mapping import FactFrom, Mapping
+from readiness.model.register import FactFrom, Mapping
 from readiness.model.scalars import parse_day
 
 

@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from readiness.imports.cells import day
-from readiness.imports.mapping import Mapping
 from readiness.imports.row import RowReader
+from readiness.model.register import Mapping
 from readiness.model.scalars import say_day
 from readiness.problems import Place, Problem
 from readiness.workspace.csv_text import Table

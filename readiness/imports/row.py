@@ -6,13 +6,13 @@ from datetime import date
 from pydantic import TypeAdapter, ValidationError
 
 from readiness.imports.cells import Unread, company_id, day, fact
-from readiness.imports.mapping import Mapping
-from readiness.model.scalars import Id, say_day
+from readiness.model.register import Mapping
+from readiness.model.scalars import FileId, say_day
 from readiness.problems import Place, Problem
 from readiness.workspace.csv_text import Row
 from readiness.workspace.yaml_text import Plain
 
-_ID: TypeAdapter[str] = TypeAdapter(Id)
+_ID: TypeAdapter[str] = TypeAdapter(FileId)
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _LOOKS_BROKEN = re.compile("\ufffd|Ã[\u0080-\u00bf]|â€|\\w[¥¿¤?]\\w")
 

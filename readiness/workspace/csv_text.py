@@ -103,22 +103,28 @@ def read_csv(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
 
 
 def _records(lines: list[str]) -> Iterator[tuple[int, list[str] | None]]:
-    """Each record with its line; None for a line that is none. After such a line the next one is tried on its own.
+    """The header, then each record, with its line; None for a line that is none.
 
-    So one stray quotation mark cannot swallow the records below it.
+    A record over several lines that does not fit the header is taken for one such line, and the next line is tried on
+    its own. So one stray quotation mark cannot swallow the records below it.
     """
-    start = 0
+    start, wanted = 0, None
     while start < len(lines):
         reader = csv.reader((lines[number] for number in range(start, len(lines))), strict=True)
-        done = 0
+        done, cells = 0, None
         try:
             for cells in reader:
+                wanted = wanted or len(_without_blank_end(cells))
+                if reader.line_num > done + 1 and _reason(cells, wanted):
+                    break
                 yield start + done + 1, cells
                 done = reader.line_num
-            return
+            else:
+                return
         except csv.Error:
-            yield start + done + 1, None
-            start += done + 1
+            pass
+        yield start + done + 1, None
+        start += done + 1
 
 
 def _reason(cells: list[str] | None, wanted: int) -> str:

@@ -5,11 +5,10 @@ Each sentence is one function that takes a case and checks it, and two tests tha
 
 import random
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -33,18 +32,29 @@ from tests.strategies import (
     say_latest,
     shipped_answers,
 )
-from tests.texts import AS_OF, File, a_subject, copies, read_pack, shipped
+from tests.texts import AS_OF, SMALL, File, PackText, a_subject, copies, read_pack, shipped
 
 KINDS = st.sampled_from(("organisation", "organisation", "locality"))
 PARTS = ("evidenced", "claimed", "possible")
 
 
-class Case(NamedTuple):
-    """A pack made ready, the answers worth trying, and the files of one subject."""
+@dataclass(frozen=True)
+class Case:
+    """A pack made ready, the answers worth trying, and the files of one subject. `text`: of a pack that was drawn."""
 
     prepared: Prepared
     answers: Answers
     files: list[File]
+    text: PackText | None = None
+
+    def __repr__(self) -> str:
+        """What a person needs to see of a failing case."""
+        drawn = self.text._asdict() if self.text else {}
+        usual = SMALL._asdict()
+        other = {name: [one for one in drawn[name] if one not in usual[name]] for name in drawn if name != "info"}
+        info = {name: value for name, value in drawn.get("info", {}).items() if value != SMALL.info[name]}
+        mine = self.prepared
+        return f"Case({info=}, {other=}, lot={mine.lot}, adopted={set(mine.adopted)}, files={self.files})"
 
     @property
     def pack(self) -> Pack:
@@ -57,19 +67,20 @@ class Case(NamedTuple):
     def with_pack(self, pack: Pack) -> "Case":
         """The same with another pack."""
         mine = self.prepared
-        return self._replace(prepared=prepare(pack, mine.as_of, mine.kind, adopted=mine.adopted, lot=mine.lot))
+        return replace(self, prepared=prepare(pack, mine.as_of, mine.kind, adopted=mine.adopted, lot=mine.lot))
 
 
 @st.composite
 def generated(draw: st.DrawFn, *, complete: bool = False) -> Case:
     """A small pack of every kind of question and rule, and files about one subject."""
     kind = draw(KINDS)
-    pack = read_pack(draw(pack_texts(kind)))
+    text = draw(pack_texts(kind))
+    pack = read_pack(text)
     lot = draw(st.sampled_from((None, Fraction(2500), Fraction(30_000))))
     adopted = frozenset(draw(st.sets(st.sampled_from(("many", "short-wait", "year", "rule-0")), max_size=2)))
     answers = answers_of(pack, kind)
     files = draw((complete_files if complete else profile_files)(answers, kind))
-    return Case(prepare(pack, AS_OF, kind, adopted=adopted, lot=lot), answers, files)
+    return Case(prepare(pack, AS_OF, kind, adopted=adopted, lot=lot), answers, files, text)
 
 
 @cache
@@ -351,7 +362,7 @@ def what_is_possible_lies_within_the_bounds(case: Case, unknown: dict[str, tuple
             assert low is not None and high is not None
             assert lowest is not None and highest is not None
             assert lowest <= low <= high <= highest, key
-        if _tight(case, before, unknown) and all(low == high for low, high in sums):
+        if sums and _tight(case, before, unknown) and all(low == high for low, high in sums):
             assert (lowest, highest) == (min(low for low, _ in sums), max(high for _, high in sums)), key  # type: ignore[type-var]
 
 

@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from readiness.imports.charities import Converted, convert
-from readiness.imports.mapping import FOLDER, Mapping, read_mapping
+from readiness.imports.mapping import FOLDER, read_mapping
 from readiness.model.profile import Profile
+from readiness.model.register import Mapping
 from readiness.workspace.compose import compose
 from readiness.workspace.csv_text import read_csv, write_csv
 from readiness.workspace.shapes import read_shape
@@ -24,13 +25,13 @@ def mapping(path: Path) -> Mapping:
 def row(number: str = "9000001", **cells: str) -> dict[str, str]:
     """A line of the sample: a made-up charity, with some cells changed."""
     usual = {"org_id": f"GB-CHC-{number}", "reg_number": number, "name": "LARKFIELD BRASS BAND", "active": "True"}
-    return {column: "" for column in mapping(SAMPLE).columns} | usual | cells
+    return dict.fromkeys(mapping(SAMPLE).columns, "") | usual | cells
 
 
 def trafford_row(number: str = "9000001", **cells: str) -> dict[str, str]:
     """A line of the Trafford file."""
     usual = {"registered_charity_number": number, "charity_name": "LARKFIELD BRASS BAND", "charity_type": "Other"}
-    return {column: "NA" for column in mapping(TRAFFORD).columns} | usual | cells
+    return dict.fromkeys(mapping(TRAFFORD).columns, "NA") | usual | cells
 
 
 def as_csv(*rows: dict[str, str]) -> bytes:
