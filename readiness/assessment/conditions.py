@@ -14,7 +14,7 @@ Facts = Mapping[str, Value | None]
 #: True, False, or None where a fact that would decide is unknown.
 Test = Callable[[Facts], bool | None]
 #: A threshold as a function of the facts: a few are looked up on the date that a fact gives.
-Bound = Callable[[Facts], Fraction | None]
+Bound = Callable[[Facts], Fraction | int | None]
 Compare = Callable[..., bool]
 
 
@@ -45,7 +45,7 @@ class Lookup:
             return lambda _: value
         fact = threshold.at
 
-        def dated(facts: Facts) -> Fraction | None:
+        def dated(facts: Facts) -> Fraction | int | None:
             day = facts.get(fact)
             return on_day(threshold, day).value if isinstance(day, date) else None
 

@@ -26,14 +26,20 @@ def total(outcomes: Iterable[RuleOutcome]) -> Figure:
 
 def by_group(prepared: Prepared, outcomes: tuple[RuleOutcome, ...]) -> dict[str, dict[str, Figure]]:
     """Figures per section, theme, principle, stage and duty-holder. A group with no counted rule is absent."""
-    members: dict[tuple[str, str], list[RuleOutcome]] = {}
+    sums: dict[tuple[str, str], list[int]] = {}
     for rule, found in zip(prepared.rules, outcomes, strict=True):
         if found.in_figures and found.applies is not False:
             for group in rule.groups:
-                members.setdefault(group, []).append(found)
+                so_far = sums.setdefault(group, [0, 0, 0, 0, 0, 0])
+                so_far[0] += found.evidenced
+                so_far[1] += found.claimed
+                so_far[2] += found.possible
+                so_far[3] += found.full
+                so_far[4] += found.known
+                so_far[5] += 1
     figures: dict[str, dict[str, Figure]] = {kind: {} for kind in GROUPS}
-    for (kind, name), found_there in members.items():
-        figures[kind][name] = total(found_there)
+    for (kind, name), parts in sums.items():
+        figures[kind][name] = Figure(*parts)
     return {kind: _in_pack_order(prepared, kind, found) for kind, found in figures.items()}
 
 

@@ -7,7 +7,7 @@ when the fact that would decide is unknown. It leaves the sum when a fact makes 
 from collections.abc import Mapping
 
 from readiness.assessment.conditions import Facts
-from readiness.assessment.prepare import Gate, Prepared, PreparedRule, size_of
+from readiness.assessment.prepare import Prepared, PreparedRule, size_of
 from readiness.assessment.reach import Joined, Node
 from readiness.assessment.standing import UNKNOWN, Standing
 from readiness.model.assessment import GateOutcome, GateState, RuleOutcome
@@ -18,7 +18,7 @@ Standings = Mapping[str, Standing]
 
 def known_facts(prepared: Prepared, standings: Standings) -> Facts:
     """The facts that are known, with size worked out from turnover."""
-    facts = {name: standings[name].claimed for name in standings if name in prepared.pack.facts}
+    facts = {name: standing.claimed for name, standing in standings.items() if name in prepared.pack.facts}
     facts[SIZE] = size_of(prepared, facts.get(prepared.pack.info.sizes.fact))
     return facts
 
@@ -30,19 +30,19 @@ def outcomes(prepared: Prepared, standings: Standings) -> tuple[RuleOutcome, ...
 
 
 def _outcome(prepared: PreparedRule, standings: Standings, facts: Facts, units: int) -> RuleOutcome:
-    rule = prepared.rule
     applies = prepared.applies(facts) if prepared.applies else True
     if applies is False:
-        gates = tuple(_gate_outcome(rule.id, gate, "not applicable") for gate in prepared.gates)
-        return RuleOutcome(rule.id, False, 0, 0, 0, prepared.full, "not applicable", gates, not rule.gate_only)
-    evidenced, low, high = _bounds(prepared.node, standings, facts, units)
-    outcome = _say(prepared, standings, low, high, units) if applies else "unknown"
-    if prepared.weight != 1:
-        evidenced, low, high = (int(value * prepared.weight) for value in (evidenced, low, high))
-    gates = tuple(_gate(rule.id, gate, applies, standings, facts, units) for gate in prepared.gates)
+        return prepared.not_applicable
+    rule = prepared.rule
     if applies is None:
-        evidenced, low, high = 0, 0, prepared.full
-    return RuleOutcome(rule.id, applies, evidenced, low, high, prepared.full, outcome, gates, not rule.gate_only)
+        gates = tuple(gate.in_state["not known"] for gate in prepared.gates)
+        return RuleOutcome(rule.id, None, 0, 0, prepared.full, prepared.full, "unknown", gates, not rule.gate_only)
+    shown, low, high = _bounds(prepared.node, standings, facts, units)
+    outcome = _say(prepared, standings, low, high, units)
+    if prepared.full != units:
+        shown, low, high = (int(value * prepared.weight) for value in (shown, low, high))
+    gates = _gates(prepared, standings, facts, units) if prepared.gates else ()
+    return RuleOutcome(rule.id, True, shown, low, high, prepared.full, outcome, gates, not rule.gate_only)
 
 
 def _bounds(node: Node, standings: Standings, facts: Facts, units: int) -> tuple[int, int, int]:
@@ -65,28 +65,26 @@ def _say(prepared: PreparedRule, standings: Standings, low: int, high: int, unit
     """The outcome in words. A question counted by its level is said as that level."""
     if low != high:
         return "unknown"
-    ask = prepared.rule.asks
-    by_level = ask.question and not (ask.at_least or ask.at_most or ask.within or ask.steps)
-    claimed = standings.get(ask.question or "", UNKNOWN).claimed
-    if by_level and prepared.levels:
-        return f"level {claimed}"
+    if prepared.by_level:
+        return f"level {standings[prepared.rule.asks.question or ''].claimed}"
     return "met" if low == units else "partly met" if low else "not met"
 
 
-def _gate(rule: str, gate: Gate, applies: bool | None, standings: Standings, facts: Facts, units: int) -> GateOutcome:
-    if applies is None:
-        return _gate_outcome(rule, gate, "not known")
-    shown, low, high = _bounds(gate.node, standings, facts, units)
-    state: GateState = "not known"
-    if shown == units:
-        state = "open"
-    elif low == units:
-        state = "conditional"
-    elif high < units:
-        state = "conditional" if gate.by_start else "closed"
-    return _gate_outcome(rule, gate, state)
-
-
-def _gate_outcome(rule: str, gate: Gate, state: GateState) -> GateOutcome:
-    counts = not gate.marks and not gate.without_lot and state != "not applicable"
-    return GateOutcome(rule, gate.role, gate.need, state, counts, gate.by_start, gate.marks, gate.without_lot)
+def _gates(prepared: PreparedRule, standings: Standings, facts: Facts, units: int) -> tuple[GateOutcome, ...]:
+    """The gates of a rule that applies. Roles with the same need share one look."""
+    found = []
+    looked: Node | None = None
+    shown = low = high = 0
+    for gate in prepared.gates:
+        if gate.node is not looked:
+            looked = gate.node
+            shown, low, high = _bounds(looked, standings, facts, units)
+        state: GateState = "not known"
+        if shown == units:
+            state = "open"
+        elif low == units:
+            state = "conditional"
+        elif high < units:
+            state = "conditional" if gate.by_start else "closed"
+        found.append(gate.in_state[state])
+    return tuple(found)

@@ -6,28 +6,26 @@ from typing import NamedTuple
 
 from readiness.assessment.conditions import Lookup, Test, condition_words
 from readiness.assessment.reach import Leaf, Node, Scale
+from readiness.model.assessment import GATE_STATES, GateOutcome, GateState, RuleOutcome
 from readiness.model.rule import Ask, Rule
 from readiness.packs.kinds import Value
 from readiness.packs.pack import SIZE, Pack
 
 
 class Gate(NamedTuple):
-    """What a role needs of a rule.
+    """What a role needs of a rule: how to tell, and what each answer to that gives."""
 
-    `marks`: the unsourced things it rests on that nobody adopted; with any, it only warns.
-    `without_lot`: it reads the value of a lot, and none is given.
-    """
-
-    role: str
-    need: str
     node: Node
     by_start: bool
-    marks: tuple[str, ...]
-    without_lot: bool
+    in_state: dict[GateState, GateOutcome]
 
 
 class PreparedRule(NamedTuple):
-    """One rule ready to be evaluated. `full` is its weight in the units of the prepared pack."""
+    """One rule ready to be evaluated.
+
+    `full`: its weight in the units of the prepared pack. `by_level`: its outcome is said as the level of one question.
+    `not_applicable`: its outcome where a fact makes it so.
+    """
 
     rule: Rule
     applies: Test | None
@@ -36,7 +34,8 @@ class PreparedRule(NamedTuple):
     full: int
     groups: tuple[tuple[str, str], ...]
     gates: tuple[Gate, ...]
-    levels: bool
+    by_level: bool
+    not_applicable: RuleOutcome
 
 
 class Prepared(NamedTuple):
@@ -50,7 +49,7 @@ class Prepared(NamedTuple):
     units: int
     rules: tuple[PreparedRule, ...]
     roles: tuple[tuple[str, Test], ...]
-    sizes: tuple[tuple[str, Fraction | None], ...]
+    sizes: tuple[tuple[str, Fraction | int | None], ...]
     after_last: tuple[str, ...]
 
 
@@ -76,7 +75,7 @@ def prepare(
     rules = tuple(_rule(scale, rule, adopted) for rule in pack.rules.values() if rule.subject == kind)
     roles = tuple((role.id, lookup.test(role.assessed_when)) for role in pack.roles)
     bands = pack.info.sizes.bands
-    sizes = tuple((band.id, lookup.figure(band.from_).value if band.from_ else Fraction(0)) for band in bands)
+    sizes = tuple((band.id, lookup.figure(band.from_).value if band.from_ else 0) for band in bands)
     return Prepared(pack, as_of, kind, lot, adopted, scale.units, rules, roles, sizes, tuple(sorted(lookup.after_last)))
 
 
@@ -88,17 +87,24 @@ def size_of(prepared: Prepared, turnover: Value | None) -> str | None:
 
 
 def _rule(scale: Scale, rule: Rule, adopted: frozenset[str]) -> PreparedRule:
-    pack = scale.lookup.pack
-    question = pack.questions.get(rule.asks.question or "")
+    pack, ask = scale.lookup.pack, rule.asks
+    question = pack.questions.get(ask.question or "")
+    full = int(rule.weight * scale.units)
+    nodes: dict[str, Node] = {}
+    gates = tuple(_gate(scale, rule, role, adopted, nodes) for role in pack.ladder if role in rule.must_for)
+    unasked = tuple(gate.in_state["not applicable"] for gate in gates)
     return PreparedRule(
         rule=rule,
         applies=scale.lookup.test(rule.applies_when) if rule.applies_when else None,
-        node=scale.node(rule.asks),
+        node=scale.node(ask),
         weight=rule.weight,
-        full=int(rule.weight * scale.units),
+        full=full,
         groups=tuple(_groups(rule)),
-        gates=tuple(_gate(scale, rule, role, adopted) for role in pack.ladder if role in rule.must_for),
-        levels=question is not None and question.kind == "levels",
+        gates=gates,
+        by_level=question is not None and question.kind == "levels" and not (ask.at_least or ask.steps),
+        not_applicable=RuleOutcome(
+            rule.id, False, 0, 0, 0, full, "not applicable", unasked, in_figures=not rule.gate_only
+        ),
     )
 
 
@@ -112,19 +118,30 @@ def _groups(rule: Rule) -> list[tuple[str, str]]:
     return groups + [("themes", ref) for ref in themes] + [("principles", ref) for ref in principles]
 
 
-def _gate(scale: Scale, rule: Rule, role: str, adopted: frozenset[str]) -> Gate:
+def _gate(scale: Scale, rule: Rule, role: str, adopted: frozenset[str], nodes: dict[str, Node]) -> Gate:
     need, pack = rule.must_for[role], scale.lookup.pack
     if need == "met":
-        node: Node = scale.node(rule.asks)
+        node: Node = nodes.setdefault(need, scale.node(rule.asks))
         used = [name for part in rule.asks.parts for name in bounds_of(part)]
     else:
         question = pack.questions[rule.asks.question or ""]
-        node, used = Leaf(question.id, scale.whole(scale.meets(question, need))), [need]
+        node = nodes.setdefault(need, Leaf(question.id, scale.whole(scale.meets(question, need))))
+        used = [need]
     marked = [name for name in used if name in pack.thresholds and pack.thresholds[name].mark]
     marked += [rule.id] if rule.mark else []
     marks = () if rule.id in adopted else tuple(name for name in marked if name not in adopted)
-    reads_lot = any(part.lot_share_at_most for part in rule.asks.parts)
-    return Gate(role, need, node, rule.by == "start", marks, reads_lot and scale.lot is None)
+    without_lot = scale.lot is None and any(part.lot_share_at_most for part in rule.asks.parts)
+    by_start, counts = rule.by == "start", not marks and not without_lot
+    return Gate(
+        node,
+        by_start,
+        {
+            state: GateOutcome(
+                rule.id, role, need, state, counts and state != "not applicable", by_start, marks, without_lot
+            )
+            for state in GATE_STATES
+        },
+    )
 
 
 def bounds_of(part: Ask) -> list[str]:

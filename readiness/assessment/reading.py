@@ -37,7 +37,13 @@ class Proof(NamedTuple):
     item: EvidenceItem
     value: Value | None
     by: str
-    place: Place
+    document: Document
+    number: int
+
+    @property
+    def place(self) -> Place:
+        """File, line and column of the evidence."""
+        return self.document.place(("evidence", self.number))
 
 
 def read_answers(profile: Profile, document: Document, pack: Pack, problems: list[Problem]) -> dict[str, Given]:
@@ -47,12 +53,13 @@ def read_answers(profile: Profile, document: Document, pack: Pack, problems: lis
         ("about", profile.about, pack.facts),
         ("answers", profile.answers, pack.questions),
     )
+    kind, answered, by = profile.kind, profile.answered, profile.by
     for part, typed, known in parts:
         for name, raw in typed.items():
             item = known.get(name)
             if item is None or name == SIZE:
                 problems.append(_unknown_id(part, name, pack, document))
-            elif item.subject != profile.kind:
+            elif item.subject != kind:
                 what, place = f"'{name}' is asked of a {item.subject}", document.place((part, name), key=True)
                 problems.append(Problem("wrong-subject", what, "", "Move it to a file about one", place))
             elif not is_blank(raw):
@@ -62,7 +69,7 @@ def read_answers(profile: Profile, document: Document, pack: Pack, problems: lis
                     continue
                 text = raw if isinstance(raw, str) else ", ".join(raw)
                 kept = None if isinstance(value, DontKnow) else value
-                found[name] = Given(kept, text, profile.answered, profile.by, document, (part, name))
+                found[name] = Given(kept, text, answered, by, document, (part, name))
     return found
 
 
@@ -86,7 +93,7 @@ def read_evidence(
                     problems.append(_unreadable(name, read, document.place(("evidence", number, "shows"))))
                     continue
                 value = None if isinstance(read, DontKnow) else read
-            yield name, Proof(item, value, item.by or profile.by, document.place(("evidence", number)))
+            yield name, Proof(item, value, item.by or profile.by, document, number)
 
 
 def _read_shows(about: Item, raw: str | tuple[str, ...]) -> Value | DontKnow | Mistake:

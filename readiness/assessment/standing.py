@@ -30,7 +30,12 @@ class Shown(NamedTuple):
     value: Value | None
     by: str
     serves_until: date | None
-    place: Place
+    proof: Proof
+
+    @property
+    def place(self) -> Place:
+        """File, line and column of the evidence."""
+        return self.proof.place
 
 
 class Standing(NamedTuple):
@@ -71,11 +76,12 @@ def standings(pack: Pack, subject: Subject, as_of: date) -> tuple[dict[str, Stan
             item = pack.item(name)
             if item and not (proof.item.made and proof.item.made > as_of):
                 shown.setdefault(name, []).append(_shown(item, proof, as_of))
-    names = sorted(given.keys() | shown.keys())
-    items = {name: item for name in names if (item := pack.item(name))}
-    return {
-        name: _stand(item, given.get(name, []), shown.get(name, []), as_of) for name, item in items.items()
-    }, problems
+    found = {}
+    for name in dict.fromkeys((*given, *shown)):
+        item = pack.item(name)
+        if item:
+            found[name] = _stand(item, given.get(name, []), shown.get(name, []), as_of)
+    return found, problems
 
 
 def _shown(about: Item, proof: Proof, as_of: date) -> Shown:
@@ -92,15 +98,14 @@ def _shown(about: Item, proof: Proof, as_of: date) -> Shown:
             state = "undated"
         elif serves_until < as_of:
             state = "lapsed"
-    return Shown(item, state, proof.value, proof.by, serves_until, proof.place)
+    return Shown(item, state, proof.value, proof.by, serves_until, proof)
 
 
 def _stand(item: Item, given: list[Given], shown: list[Shown], as_of: date) -> Standing:
-    latest = max((answer.answered for answer in given), default=None)
-    same_day = [answer for answer in given if answer.answered == latest]
-    disagree = len({answer.value for answer in same_day}) > 1
-    counts = same_day[-1] if same_day and not disagree else None
-    others = tuple(answer for answer in given if answer is not counts)
+    if len(given) == 1 and not shown:  # most answers: one, with nothing to show it
+        return Standing(given[0].value, None, given[0])
+    counts, disagree = _newest(given)
+    others = tuple(answer for answer in given if answer is not counts) if len(given) > 1 or disagree else ()
     until = max((proof.item.until for proof in shown if proof.item.until), default=None)
     claimed = counts.value if counts else None
     ended = None
@@ -112,6 +117,16 @@ def _stand(item: Item, given: list[Given], shown: list[Shown], as_of: date) -> S
         proofs = [proof.value for proof in shown if proof.state in ("seen", "verified") and proof.value is not None]
         evidenced = _best_shown(item, claimed, proofs)
     return Standing(claimed, evidenced, counts, others, disagree, ended, until, tuple(shown))
+
+
+def _newest(given: list[Given]) -> tuple[Given | None, bool]:
+    """The newest answer; none, and a disagreement, where two of the same day differ."""
+    if len(given) <= 1:
+        return (given[0] if given else None), False
+    latest = max(answer.answered for answer in given)
+    same_day = [answer for answer in given if answer.answered == latest]
+    disagree = len({answer.value for answer in same_day}) > 1
+    return (None if disagree else same_day[-1]), disagree
 
 
 def _best_shown(item: Item, claimed: Value, proofs: list[Value]) -> Value | None:

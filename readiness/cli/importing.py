@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from readiness.imports.adding import Added
     from readiness.model.register import Mapping
     from readiness.problems import Problem
+    from readiness.workspace.csv_text import Table
 
 app = typer.Typer(no_args_is_help=True, help="Make profiles from a register's CSV file.")
 
@@ -47,16 +48,8 @@ def charities(
     from readiness.imports.adding import add, schema_for
     from readiness.imports.charities import convert, too_early
     from readiness.imports.mapping import choose
-    from readiness.problems import Problem
-    from readiness.workspace.csv_text import read_csv
-    from readiness.workspace.files import read_bytes
 
-    raw = read_bytes(file)
-    if isinstance(raw, Problem):
-        stop([raw], as_json)
-    table, doubts = read_csv(raw, str(file))
-    if table is None:
-        stop(doubts, as_json)
+    table, doubts = _table(file, as_json)
     chosen, problems = choose(table.header, str(file), load(pack, as_json), mapping)
     if chosen is None:
         stop([*doubts, *problems], as_json)
@@ -73,6 +66,21 @@ def charities(
         _text(added, folder, day, chosen.register_date_note if register_date is None else "", doubts)
     if added.stopped:
         raise typer.Exit(1)
+
+
+def _table(file: Path, as_json: bool) -> "tuple[Table, list[Problem]]":
+    """The CSV file with its warnings, or the end of the command."""
+    from readiness.problems import Problem
+    from readiness.workspace.csv_text import read_csv
+    from readiness.workspace.files import read_bytes
+
+    raw = read_bytes(file)
+    if isinstance(raw, Problem):
+        stop([raw], as_json)
+    table, problems = read_csv(raw, str(file))
+    if table is None:
+        stop(problems, as_json)
+    return table, problems
 
 
 def _register_date(given: str | None, mapping: "Mapping", as_json: bool) -> "date":

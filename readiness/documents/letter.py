@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from readiness.assessment.assess import Assessment
 from readiness.assessment.view import seen_by
 from readiness.documents.layout import percent
-from readiness.documents.letter_evidence import papers_for, private_items, valid_until, working_days_after
+from readiness.documents.letter_evidence import looks, papers_for, private_items, valid_until, working_days_after
 from readiness.documents.letter_roles import roles_text
 from readiness.documents.letter_shapes import (
     AnswersText,
@@ -27,7 +27,7 @@ from readiness.model.scalars import say_day
 from readiness.packs.pack import SIZE
 
 MOST_STRENGTHS, MOST_STRENGTHS_SHORT = 5, 3
-MOST_PAPERS_SHORT = 5
+MOST_PAPERS_SHORT = 6
 #: Shapes that differ in outline, so that no meaning hangs on a colour.
 SHAPES: dict[Colour, str] = {"green": "●", "amber": "◆", "red": "▲", "not rated": "○"}
 
@@ -61,7 +61,7 @@ def letter_context(
         show_by=show_by(assessment),
         strong=tuple(_strengths(assessment))[: MOST_STRENGTHS_SHORT if short else MOST_STRENGTHS],
         sections=tuple(_sections(assessment)),
-        looked_at=papers[:most_papers],
+        looked_at=looks(papers[:most_papers]),
         looked_at_more=len(papers[most_papers:]),
         answers=tuple(_answers(assessment)),
         valid_until=say_day(last_day),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.standing import Shown, Standing, months_after
-from readiness.documents.letter_shapes import Paper, PaperState
+from readiness.documents.letter_shapes import Look, Paper, PaperState
 from readiness.model.scalars import say_day
 from readiness.problems import Place
 
@@ -31,6 +31,18 @@ def papers_for(assessment: Assessment, items: Iterable[str]) -> tuple[Paper, ...
     private = private_items(assessment)
     papers = [_paper(shown, private, assessment.as_of) for shown in found.values()]
     return tuple(sorted(papers, key=lambda paper: _STATES.index(paper.state)))
+
+
+def looks(papers: Iterable[Paper]) -> tuple[Look, ...]:
+    """The same papers, put together by who looked and when."""
+    together: dict[tuple[str, str], list[Paper]] = {}
+    for paper in papers:
+        together.setdefault((paper.words, paper.checked_by), []).append(paper)
+    return tuple(Look(_capital(words), by, tuple(found)) for (words, by), found in together.items())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def private_items(assessment: Assessment) -> frozenset[str]:

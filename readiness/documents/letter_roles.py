@@ -67,14 +67,18 @@ def _requirement(assessment: Assessment, gate: GateOutcome, state: RoleState) ->
     items = tuple(dict.fromkeys(part.question or part.fact or "" for part in rule.asks.parts))
     found = found_words(assessment, items)
     unmet_start = gate.by_start and state == "conditional" and not _claimed(assessment, gate)
+    papers = papers_for(assessment, items)
+    words = BY_START_LABEL if unmet_start else GATE_LABELS[state]
+    told = state == "open" or (not unmet_start and any(paper.state not in ("seen", "verified") for paper in papers))
     return Requirement(
         title=rule.title,
         why=rule.why,
         needs=need.text,
         found=found,
-        papers=papers_for(assessment, items),
+        papers=papers,
         state=state,
-        state_words=BY_START_LABEL if unmet_start else GATE_LABELS[state],
+        state_words=words,
+        gap="" if told else words,
         by_start=gate.by_start,
         unsourced=need.unsourced or bool(gate.marks),
     )

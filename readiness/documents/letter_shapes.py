@@ -36,9 +36,19 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """Papers that the same person saw on the same day, or that stand alike in another way."""
+
+    words: str
+    checked_by: str
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Requirement:
     """One thing a role needs: what is needed, what the group said, what shows it.
 
+    `gap` says what is still missing where the papers' own words do not; it is empty otherwise.
     `unsourced`: no published source supports asking for it, or the figure in it.
     """
 
@@ -49,6 +59,7 @@ class Requirement:
     papers: tuple[Paper, ...]
     state: RoleState
     state_words: str
+    gap: str
     by_start: bool
     unsourced: bool
 
@@ -218,7 +229,7 @@ class LetterContext:
     show_by: str
     strong: tuple[Strength, ...]
     sections: tuple[SectionText, ...]
-    looked_at: tuple[Paper, ...]
+    looked_at: tuple[Look, ...]
     looked_at_more: int
     answers: tuple[AnswersText, ...]
     valid_until: str

@@ -11,6 +11,7 @@ GateState = Literal["open", "conditional", "not known", "closed", "not applicabl
 
 #: The three parts of a figure, from what is shown to what may be.
 PARTS: tuple[Part, ...] = ("evidenced", "claimed", "possible")
+GATE_STATES: tuple[GateState, ...] = ("open", "conditional", "not known", "closed", "not applicable")
 #: From worst to best. A role is its worst gate.
 STATES: tuple[RoleState, ...] = ("closed", "not known", "conditional", "open")
 #: From worst to best: silence never pays.

@@ -42,6 +42,9 @@ LEVEL_WORDS = {
     "none": 0, "planned": 1, "partly": 2, "in place": 3,
     "in place, used and reviewed": 4, "used and reviewed": 4, "reviewed": 4,
 }  # fmt: skip
+#: Answers that need no second look: most of them.
+_PLAINLY: dict[str, dict[str, int]] = {"levels": LEVEL_WORDS, "yes/no": {"yes": 1, "no": 0}}
+LONGEST_NUMBER = 40
 LEVEL_NAMES = ("none", "planned", "partly", "in place", "in place, used and reviewed")
 
 
@@ -52,6 +55,12 @@ def is_blank(raw: str | tuple[str, ...]) -> bool:
 
 def read_answer(item: Question | Fact, raw: str | tuple[str, ...]) -> Value | DontKnow | Mistake:
     """The text of an answer, read by the kind of its question or fact."""
+    if isinstance(raw, str):
+        value = _PLAINLY.get(item.kind, {}).get(raw)
+        if value is not None and isinstance(item, Question):
+            return value
+        if raw.isascii() and raw.isdigit() and item.kind in ("number", "money") and len(raw) < LONGEST_NUMBER:
+            return int(raw)
     if isinstance(raw, str) and raw.strip().casefold() in _DONT_KNOW_WORDS:
         return DONT_KNOW
     if isinstance(raw, tuple) != (item.kind == "list") and not (item.kind == "list" and isinstance(raw, str)):

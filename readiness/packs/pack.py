@@ -72,7 +72,7 @@ class Pack:
 class Figure(NamedTuple):
     """A threshold as it stands on a day: `after_last` when that day lies past its last date."""
 
-    value: Fraction | None
+    value: Fraction | int | None
     dated: DatedValue | None = None
     after_last: bool = False
 
@@ -82,7 +82,8 @@ def on_day(threshold: Threshold, day: date) -> Figure:
     if day < threshold.values[0].from_:
         return Figure(None)
     dated = [value for value in threshold.values if value.from_ <= day][-1]
-    return Figure(dated.value, dated, after_last=dated.to is not None and day > dated.to)
+    value = int(dated.value) if dated.value.denominator == 1 else dated.value  # whole numbers compare quicker
+    return Figure(value, dated, after_last=dated.to is not None and day > dated.to)
 
 
 def size_fact(info: PackInfo) -> Fact:

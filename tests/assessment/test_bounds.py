@@ -12,6 +12,7 @@ from itertools import product
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.prepare import Prepared, prepare, threshold_ids
@@ -55,6 +56,9 @@ class Case:
         info = {name: value for name, value in drawn.get("info", {}).items() if value != SMALL.info[name]}
         mine = self.prepared
         return f"Case({info=}, {other=}, lot={mine.lot}, adopted={set(mine.adopted)}, files={self.files})"
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        printer.text(repr(self))
 
     @property
     def pack(self) -> Pack:
@@ -137,11 +141,20 @@ def no_lower(before: Assessment, after: Assessment, parts: Iterable[str]) -> Non
 
 
 def no_worse(before: Assessment, after: Assessment) -> None:
-    """No figure, colour, gate or role is worse after than before. Both know the same facts."""
+    """No figure, gate or role is worse after than before, and no colour but for want of answers. Both know the same facts.
+
+    A rule that asks for all of several is known not to be met by one answer; once that answer is better, the rule waits
+    for the others, and the figure may become not rated.
+    """
     no_lower(before, after, PARTS)
-    for was, now in ((colours(before), colours(after)), (gates(before), gates(after)), (states(before), states(after))):
-        fell = {key: (was[key], now[key]) for key in was if now[key] < was[key]}  # type: ignore[index, operator]
+    for was, now in ((gates(before), gates(after)), (states(before), states(after))):
+        fell = {key: (was[key], now[key]) for key in was if now[key] < was[key]}  # type: ignore[index]
         assert not fell, f"worse: {fell}"
+    was_coloured, now_coloured = colours(before), colours(after)
+    for key, pair in was_coloured.items():
+        assert all(
+            new >= old or new == COLOURS.index("not rated") for old, new in zip(pair, now_coloured[key], strict=True)
+        )
 
 
 # --- 1: silence never pays -----------------------------------------------------------------------------------------
@@ -478,7 +491,9 @@ def order_does_not_matter(case: Case, shuffled: random.Random) -> None:
     assert figures(one) == figures(other)
     assert {found.rule: found for found in one.outcomes} == {found.rule: found for found in other.outcomes}
     assert states(one) == states(other)
-    assert one.role_now == other.role_now or (one.role_now and other.role_now and one.role_now.role == other.role_now.role)
+    assert one.role_now == other.role_now or (
+        one.role_now and other.role_now and one.role_now.role == other.role_now.role
+    )
     assert one.disagreements == other.disagreements
 
 
