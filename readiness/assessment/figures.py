@@ -40,19 +40,8 @@ def by_group(prepared: Prepared, outcomes: tuple[RuleOutcome, ...]) -> dict[str,
     figures: dict[str, dict[str, Figure]] = {kind: {} for kind in GROUPS}
     for (kind, name), parts in sums.items():
         figures[kind][name] = Figure(*parts)
-    return {kind: _in_pack_order(prepared, kind, found) for kind, found in figures.items()}
-
-
-def _in_pack_order(prepared: Prepared, kind: str, found: dict[str, Figure]) -> dict[str, Figure]:
-    info, themes = prepared.pack.info, prepared.pack.themes
-    order = {
-        "sections": [section.id for section in info.sections],
-        "stages": [stage.id for stage in info.stages],
-        "duty_holders": [holder.id for holder in info.duty_holders],
-        "themes": [theme.ref for theme in themes],
-        "principles": [principle.ref for theme in themes for principle in theme.principles],
-    }[kind]
-    return {name: found[name] for name in order if name in found}
+    order = prepared.pack.group_order
+    return {kind: {name: found[name] for name in order[kind] if name in found} for kind, found in figures.items()}
 
 
 def rate(figure: Figure, scale: Ratings) -> Rating:

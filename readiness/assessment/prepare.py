@@ -15,6 +15,7 @@ from readiness.packs.pack import SIZE, Pack
 class Gate(NamedTuple):
     """What a role needs of a rule: how to tell, and what each answer to that gives."""
 
+    role: str
     node: Node
     by_start: bool
     in_state: dict[GateState, GateOutcome]
@@ -133,6 +134,7 @@ def _gate(scale: Scale, rule: Rule, role: str, adopted: frozenset[str], nodes: d
     without_lot = scale.lot is None and any(part.lot_share_at_most for part in rule.asks.parts)
     by_start, counts = rule.by == "start", not marks and not without_lot
     return Gate(
+        role,
         node,
         by_start,
         {

@@ -4,8 +4,7 @@ Two clocks (design: what a score means). A proof ages: past `proof_lasts`, count
 more and the claim stands. A thing ends: past the latest `until` on file, a given answer counts as no or level 0.
 """
 
-import calendar
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from readiness.assessment.reading import Given, Item, Proof, read_answers, read_evidence
@@ -56,9 +55,11 @@ UNKNOWN = Standing()
 
 def months_after(day: date, months: int) -> date:
     """The same day some months on, or the last day of that month."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    years, month = divmod(day.month - 1 + months, 12)
+    try:
+        return day.replace(year=day.year + years, month=month + 1)
+    except ValueError:  # there is no such day in that month
+        return day.replace(year=day.year + years + (month + 1) // 12, month=(month + 1) % 12 + 1, day=1) - timedelta(1)
 
 
 def standings(pack: Pack, subject: Subject, as_of: date) -> tuple[dict[str, Standing], list[Problem]]:

@@ -67,7 +67,7 @@ def _compared(pack: Pack, question: Question, one: str, other: str) -> list[tupl
     return [(read_answer(question, one), read_answer(question, other))]
 
 
-def _known_together(one: Threshold, other: Threshold) -> list[tuple[Fraction, Fraction]]:
+def _known_together(one: Threshold, other: Threshold) -> list[tuple[Fraction | int, Fraction | int]]:
     days = [value.from_ for value in (*one.values, *other.values)]
     pairs = [(on_day(one, day).value, on_day(other, day).value) for day in days]
     return [(a, b) for a, b in pairs if a is not None and b is not None]

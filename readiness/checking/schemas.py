@@ -8,6 +8,7 @@ from readiness.model.pack import PackInfo, Role, Source, Theme
 from readiness.model.pack_test import PackTest
 from readiness.model.profile import Profile
 from readiness.model.question import Actions, Fact, Question
+from readiness.model.register import Mapping
 from readiness.model.rule import Rule, Threshold
 from readiness.model.scalars import Shape
 from readiness.packs.pack import SIZE, Pack
@@ -19,6 +20,7 @@ _WHOLE_FILES: dict[str, type[Shape]] = {
     "directory": Directory,
     "adopted": Adoptions,
     "pack": PackInfo,
+    "import": Mapping,
 }
 _LISTS: dict[str, type[Shape]] = {
     "roles": Role,

@@ -59,6 +59,17 @@ class Pack:
                 found |= {suggestion.ref: suggestion.title for suggestion in principle.suggestions}
         return found
 
+    @cached_property
+    def group_order(self) -> dict[str, tuple[str, ...]]:
+        """The ids of sections, stages, duty-holders, themes and principles, in the order of the pack."""
+        return {
+            "sections": tuple(section.id for section in self.info.sections),
+            "stages": tuple(stage.id for stage in self.info.stages),
+            "duty_holders": tuple(holder.id for holder in self.info.duty_holders),
+            "themes": tuple(theme.ref for theme in self.themes),
+            "principles": tuple(principle.ref for theme in self.themes for principle in theme.principles),
+        }
+
     def item(self, name: str) -> Question | Fact | None:
         """The question or fact with this id."""
         return self.questions.get(name) or self.facts.get(name)
