@@ -121,14 +121,14 @@ def _space(style: Any, before: float, after: float, line: float = 1.0) -> None:
 def _styles(doc: Any) -> None:
     styles = doc.styles
     _font(styles["Normal"], BODY)
-    _space(styles["Normal"], 0, 3)
+    _space(styles["Normal"], 0, 2)
     _font(styles["Heading 1"], 14, bold=True, colour=DARK)
     _space(styles["Heading 1"], 4, 3)
     _font(styles["Heading 2"], 10.5, bold=True, colour=DARK)
-    _space(styles["Heading 2"], 5, 1)
+    _space(styles["Heading 2"], 4, 1)
     _font(styles["List Bullet"], BODY)
     _space(styles["List Bullet"], 0, 1)
-    for name, size, after in (("In table", TABLE, 0.0), ("Small print", 8.5, 2.0), ("Tag", BODY, 0.0), ("After table", 2, 0.0)):
+    for name, size, after in (("In table", TABLE, 0.0), ("Small print", 8, 2.0), ("Tag", BODY, 0.0), ("After table", 2, 0.0)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _font(style, size)
@@ -389,14 +389,13 @@ def _sharing(letter: Letter) -> None:
         "Before that day we share this result with nobody. {% if shared_with %}After it we share it only with those you "
         "agreed to: {% for one in shared_with %}{{ one.name }} (agreed on {{ one.since }})"
         "{% if not loop.last %}; {% endif %}{% endfor %}."
-        "{% else %}You have not agreed to share it, so nobody else will see it.{% endif %}"
+        "{% else %}You have not agreed to share it, so nobody else will see it.{% endif %} {{ sender.appeal }}"
     )
     with letter.when("private"):
         letter.say(
             "These answers are private, and we show them to nobody: "
             "{% for ask in private %}{{ ask }}{% if not loop.last %}; {% endif %}{% endfor %}"
         )
-    letter.say("{{ sender.appeal }}")
     with letter.each("dispute in disputes"):
         letter.say("On {{ dispute.on }} you told us this about “{{ dispute.about }}”: {{ dispute.says }}", "List Bullet")
 

@@ -164,7 +164,7 @@ def test_the_large_local_charity_is_open_to_lead() -> None:
 
 
 def test_the_support_body_answers_about_itself_and_nothing_of_it_was_seen() -> None:
-    found = of("larkfield-cvs")
+    found = of("larkfield-and-marsh-end-support")
     assert set(roles(found).values()) == {"conditional"}
     assert found.figure.evidenced == 0
     assert tuple(found.rating(found.figure)) == ("green", "red")

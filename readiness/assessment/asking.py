@@ -7,6 +7,8 @@ that apply to tiny groups. Nothing that is known, or shown by evidence in date, 
 from typing import NamedTuple
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.conditions import Facts
+from readiness.assessment.prepare import Prepared
 from readiness.assessment.standing import UNKNOWN
 from readiness.model.assessment import RuleOutcome
 from readiness.model.question import Fact, Question
@@ -26,22 +28,17 @@ def what_to_ask(assessment: Assessment, *, everything: bool = False) -> tuple[Ne
     """Questions in the order to ask them. `everything`: also those beyond the short form while size is unknown."""
     facts = _facts(assessment)
     size_known = assessment.facts.get(SIZE) is not None or assessment.subject.kind == "locality"
-    short = set() if everything or size_known else short_form(assessment)
+    short = () if everything or size_known else short_form(assessment.prepared, assessment.facts)
     questions = [q for q in _questions(assessment) if not short or q.item.id in short]
     return tuple(facts + questions)
 
 
-def short_form(assessment: Assessment) -> set[str]:
-    """The questions that rules ask of a tiny group, whatever else is known."""
-    smallest = assessment.pack.info.sizes.bands[0].id
-    facts = {**assessment.facts, SIZE: smallest}
-    return {
-        part.question
-        for one in assessment.prepared.rules
-        if one.applies is None or one.applies(facts) is not False
-        for part in one.rule.asks.parts
-        if part.question
-    }
+def short_form(prepared: Prepared, facts: Facts) -> tuple[str, ...]:
+    """The questions that rules ask of the largest of the tiny groups, whatever else is known."""
+    smallest, above = prepared.sizes[0][0], prepared.sizes[1][1]
+    tiny = {**facts, SIZE: smallest, prepared.pack.info.sizes.fact: None if above is None else above - 1}
+    asked = [one.rule for one in prepared.rules if one.applies is None or one.applies(tiny) is not False]
+    return tuple(dict.fromkeys(part.question for rule in asked for part in rule.asks.parts if part.question))
 
 
 def _facts(assessment: Assessment) -> list[NextQuestion]:

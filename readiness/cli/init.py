@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import PACK, load, report, say
+from readiness.cli.common import PACK, day_of, load, report, say
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,11 +22,12 @@ def add_to(app: typer.Typer) -> None:
         pack: Path = PACK,
     ) -> None:
         """Make a folder with a sender, a directory of helpers and a first profile to fill in."""
+        from readiness.assessment.prepare import prepare
         from readiness.documents.starting import starting_files
         from readiness.problems import has_errors
         from readiness.workspace.files import save, within
 
-        files = starting_files(load(pack), group, templates=templates)
+        files = starting_files(prepare(load(pack), day_of(None)), group, templates=templates)
         problems = []
         for name, content in files.items():
             target = within(folder, name)

@@ -115,20 +115,20 @@ def _figures(assessment: Assessment, plain: bool) -> Iterator[str]:
         return
     yield f"{'':37}rating         says shown  most answered"
     yield from _row(assessment, "All rules", figure, plain)
-    for kind, titles in _titles(assessment).items():
+    for kind, heading, titles in _titles(assessment):
+        if assessment.groups[kind]:
+            yield heading
         for name, found in assessment.groups[kind].items():
             yield from _row(assessment, f"  {titles[name]}", found, plain)
     yield from wrap("says: what the group says. shown: what was seen and is in date.")
     yield from wrap("most: if all that is unknown turned out well.")
 
 
-def _titles(assessment: Assessment) -> dict[str, dict[str, str]]:
+def _titles(assessment: Assessment) -> Iterator[tuple[str, str, dict[str, str]]]:
     info = assessment.pack.info
-    return {
-        "sections": {section.id: section.title for section in info.sections},
-        "themes": {theme.ref: f"Guidance: {theme.title}" for theme in assessment.pack.themes},
-        "duty_holders": {holder.id: f"Owed by: {holder.title}" for holder in info.duty_holders},
-    }
+    yield "sections", "By section", {section.id: section.title for section in info.sections}
+    yield "themes", "By theme of the guidance", {theme.ref: theme.title for theme in assessment.pack.themes}
+    yield "duty_holders", "By who owes it", {holder.id: holder.title for holder in info.duty_holders}
 
 
 def _row(assessment: Assessment, title: str, figure: Figure, plain: bool) -> Iterator[str]:

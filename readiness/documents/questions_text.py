@@ -6,6 +6,7 @@ from typing import Any
 from readiness.assessment.asking import NextQuestion
 from readiness.documents.layout import count, wrap
 from readiness.model.question import Fact, Question
+from readiness.packs.kinds import LEVEL_NAMES
 
 
 def question_lines(asked: tuple[NextQuestion, ...], left: int) -> Iterator[str]:
@@ -17,6 +18,9 @@ def question_lines(asked: tuple[NextQuestion, ...], left: int) -> Iterator[str]:
         if one.item.help:
             yield from wrap(one.item.help, 3)
         yield from wrap(f"Write: {one.item.id}: {how_to_write(one.item)}", 3, 5)
+        if isinstance(one.item, Question):
+            for level, meaning in one.item.levels.items():
+                yield from wrap(f"{LEVEL_NAMES[int(level)]}: {meaning}", 5, 7)
         before = " It was asked before and they did not know." if one.asked_before else ""
         yield from wrap(f"Why now: {one.because}.{before}", 3, 5)
     if left:

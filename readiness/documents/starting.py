@@ -1,9 +1,9 @@
 """The files of a new workspace: a sender and a directory to change, and a first profile with the short form."""
 
+from readiness.assessment.asking import short_form
+from readiness.assessment.prepare import Prepared
 from readiness.documents.questions_text import how_to_write
 from readiness.model.question import Fact, Question
-from readiness.model.scalars import Id
-from readiness.packs.pack import Pack
 from readiness.shipped import EXAMPLES, TEMPLATES
 
 #: The facts that decide what a tiny group is asked.
@@ -18,12 +18,12 @@ FIRST_FACTS = (
 )
 
 
-def starting_files(pack: Pack, group: str, *, templates: bool) -> dict[str, bytes]:
+def starting_files(prepared: Prepared, group: str, *, templates: bool) -> dict[str, bytes]:
     """File names, relative to the new folder, with their content."""
     files = {
         "sender.yaml": (EXAMPLES / "sender.yaml").read_bytes(),
         "directory.yaml": (EXAMPLES / "directory.yaml").read_bytes(),
-        f"profiles/{group}.yaml": first_profile(pack, group).encode(),
+        f"profiles/{group}.yaml": first_profile(prepared, group).encode(),
     }
     if templates:
         files |= {
@@ -32,8 +32,9 @@ def starting_files(pack: Pack, group: str, *, templates: bool) -> dict[str, byte
     return files
 
 
-def first_profile(pack: Pack, group: Id) -> str:
+def first_profile(prepared: Prepared, group: str) -> str:
     """A profile with every question of the short form above the place for its answer. Blank means not asked."""
+    pack = prepared.pack
     lines = [
         "# yaml-language-server: $schema=../schemas/profile.schema.json",
         "# Fill in what you know. Leave a line blank when you did not ask. Write: don't know, when they do not know.",
@@ -47,8 +48,8 @@ def first_profile(pack: Pack, group: Id) -> str:
         if name in pack.facts:
             lines += _asked(pack.facts[name])
     lines.append("answers:")
-    for question in short_questions(pack):
-        lines += _asked(question)
+    for name in short_form(prepared, {}):
+        lines += _asked(pack.questions[name])
     lines += [
         "evidence:      # what you saw; one document may serve many questions",
         "  # - for: [governing-document]",
@@ -57,18 +58,6 @@ def first_profile(pack: Pack, group: Id) -> str:
         "  #   seen: 2 February 2026      # leave out when nobody has looked at it",
     ]
     return "\n".join(lines) + "\n"
-
-
-def short_questions(pack: Pack) -> list[Question]:
-    """The short form: every question that a rule without a limit by size asks of an organisation."""
-    asked = dict.fromkeys(
-        part.question
-        for rule in pack.rules.values()
-        if rule.subject == "organisation" and not (rule.applies_when and "size" in rule.applies_when.facts)
-        for part in rule.asks.parts
-        if part.question
-    )
-    return [pack.questions[name] for name in asked]
 
 
 def _asked(item: Fact | Question) -> list[str]:

@@ -1,0 +1,111 @@
+"""The other verbs, as an officer or a pack author meets them."""
+
+import json
+import shutil
+from pathlib import Path
+
+from conftest import EXAMPLES, ROOT, Run  # type: ignore[import-not-found]
+
+DAY = ("--as-of", "2026-06-01")
+
+
+def test_a_new_folder_passes_check_once_the_two_missing_lines_are_filled_in(run: Run, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "area", "--group", "river-group").returncode == 0
+    profile = tmp_path / "area" / "profiles" / "river-group.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("answered: ", "answered: 2026-05-01 #").replace("by:  ", "by: an officer #"), encoding="utf-8")
+    said = run("check", tmp_path / "area")
+    assert said.returncode == 0, said.stderr
+    assert run("assess", "river-group", "-w", tmp_path / "area").returncode == 0
+
+
+def test_init_never_replaces_what_somebody_typed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sender.yaml").write_text("mine\n", encoding="utf-8")
+    said = run("init", tmp_path)
+    assert said.returncode == 1
+    assert (tmp_path / "sender.yaml").read_text(encoding="utf-8") == "mine\n"
+    assert "sender.yaml" in said.stderr
+
+
+def test_a_group_id_cannot_leave_the_folder(run: Run, tmp_path: Path) -> None:
+    said = run("init", tmp_path / "area", "--group", "../../outside")
+    assert said.returncode == 1
+    assert not (tmp_path.parent / "outside.yaml").exists()
+    assert "Traceback" not in said.stderr
+
+
+def test_ask_begins_with_the_turnover_when_nothing_is_known(run: Run) -> None:
+    questions = json.loads(run("ask", "larkfield-dads-shed", "-w", EXAMPLES, *DAY, "--json").stdout)["questions"]
+    assert questions[0]["id"] == "turnover"
+
+
+def test_explain_opens_a_figure_down_to_answer_evidence_source_and_line(run: Run) -> None:
+    said = run("explain", "larkfield-parents-group", "governing-document", "-w", EXAMPLES, *DAY).stdout
+    assert "larkfield-parents-group.yaml:" in said
+    assert "Evidence: Constitution" in said
+    assert "Source: [NORF]" in said
+    assert "Why: " in said
+
+
+def test_explain_says_what_was_meant(run: Run) -> None:
+    said = run("explain", "larkfield-parents-group", "governing-dokument", "-w", EXAMPLES, *DAY)
+    assert said.returncode == 1
+    assert "Did you mean 'governing-document'?" in said.stderr
+
+
+def test_the_shipped_pack_passes_its_own_check_and_tests(run: Run) -> None:
+    said = run("check", ROOT / "rules" / "practice-guidance")
+    assert said.returncode == 0, said.stderr
+    assert "0 to put right, 0 to look at" in said.stdout
+    tested = run("pack", "test", "--json")
+    assert json.loads(tested.stdout)["failed"] == 0
+    assert json.loads(tested.stdout)["tests"] > 500
+
+
+def test_a_wrong_pack_test_fails_with_its_sentence_and_line(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(ROOT / "rules" / "practice-guidance", folder)
+    test = folder / "tests" / "partnership.yaml"
+    text = test.read_text(encoding="utf-8")
+    test.write_text(text.replace("outcome: level 3", "outcome: level 4", 1), encoding="utf-8")
+    said = run("pack", "test", folder)
+    assert said.returncode == 1
+    assert "partnership.yaml:" in said.stderr
+    assert "1 failed" in said.stdout
+
+
+def test_a_schema_that_does_not_exist_gets_the_likely_one(run: Run) -> None:
+    said = run("schema", "profil")
+    assert said.returncode == 1
+    assert "Did you mean 'profile'?" in said.stderr
+
+
+def test_check_gives_every_mistake_of_every_file_at_once_with_line_and_remedy(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(
+        "organisation: one\nname: One\nanswered: 2026-05-01\nby: me\n"
+        "answers:\n  safegaurding-policy: in place\n  equality-policy: perhaps\nabot:\n  turnover: -5\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "two.yaml").write_text("organisation: two\n\tname: Two\n", encoding="utf-8")
+    (tmp_path / "three.yaml").write_text(
+        "organisation: three\nname: Three\nanswered: 2999-01-01\nby: me\nabout:\n  turnover: -5\n", encoding="utf-8"
+    )
+    said = run("check", tmp_path, "--json")
+    assert said.returncode == 1
+    problems = json.loads(said.stdout)["problems"]
+    assert {(Path(p["file"]).name, p["line"]) for p in problems} >= {("one.yaml", 8), ("two.yaml", 2), ("three.yaml", 3)}
+    assert all(p["remedy"] for p in problems)
+
+
+def test_readings_by_kind_are_problems_with_the_likely_word(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(
+        "organisation: one\nname: One\nanswered: 2026-05-01\nby: me\nabout:\n  turnover: -5\n"
+        "answers:\n  safegaurding-policy: in place\n  equality-policy: perhaps\n",
+        encoding="utf-8",
+    )
+    said = run("check", tmp_path)
+    assert said.returncode == 1
+    assert "one.yaml:6:13: For 'turnover', '-5' is less than nothing." in said.stderr
+    assert "one.yaml:8:3:" in said.stderr
+    assert "Did you mean 'safeguarding-policy'?" in said.stderr
+    assert "one.yaml:9:20: For 'equality-policy', 'perhaps' is not a level." in said.stderr
