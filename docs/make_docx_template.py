@@ -264,7 +264,7 @@ def _recommendation(letter: Letter) -> None:
         )
         letter.otherwise("role.now")
         letter.say("This is the highest role there is, so there is no next one.")
-    with letter.when("not group.short and role.all"):
+    with letter.when("group.size and not group.short and role.all"):
         columns = [("Role, highest first", "{{ one.title }}", 0.5), ("Where you stand", "{{ one.state_words }}", 0.5)]
         letter.table("one in role.all", columns)
 
@@ -279,10 +279,11 @@ def _why(letter: Letter) -> None:
             "{% if not loop.last %}; {% endif %}{% else %}nothing yet{% endfor %}"
             "{% if need.gap %}: {{ need.gap }}{% endif %}"
         )
+        open_gap = '{% if need.needs and need.state != "open" and not group.short %}. {{ need.needs }}{% endif %}'
         letter.table(
             "need in role.now.rests_on",
             [
-                ("{{ role.now.title }} needs this", "{{ need.title }}" + NEED_MARK, 0.46),
+                ("{{ role.now.title }} needs this", "{{ need.title }}" + NEED_MARK + open_gap, 0.46),
                 ("You said", "{{ need.found }}", 0.12),
                 ("What shows it", shown, 0.42),
             ],
@@ -292,7 +293,7 @@ def _why(letter: Letter) -> None:
         letter.table(
             "need in role.next.missing",
             [
-                ("{{ role.next.title }} needs this too", needed, 0.44),
+                ("{{ role.next.title }} needs this{% if role.now %} too{% endif %}", needed, 0.44),
                 ("Where it stands", "{{ need.state_words }}", 0.17),
                 ("Why it matters", "{{ need.why }}", 0.39),
             ],
@@ -322,7 +323,7 @@ def _strong_and_next(letter: Letter) -> None:
             '{% if step.kind == "show" %} Please send: {{ step.show }}'
             "{% elif group.short and step.needs %} Already have it? Send it to us."
             "{% else %} Already have it? Send us: {{ step.show }}{% endif %}{% endif %}"
-            "{% if not group.short %} Why: {{ step.why }}{% endif %}"
+            "{% if not step.why %} It decides which questions we ask you.{% elif not group.short %} Why: {{ step.why }}{% endif %}"
         )
         who = '{% if step.who != "You" %}{{ step.who }} does this. {% endif %}' + HELPER
         columns = [("What to do", what, 0.52), ("By when", "{{ step.by }}", 0.14), ("Who helps", who, 0.34)]
@@ -376,7 +377,7 @@ def _reading(letter: Letter) -> None:
         with letter.each("ask in disagreements"):
             letter.say("{{ ask }}", "List Bullet")
     letter.say(
-        "This result lasts until {{ valid_until }}.{% if valid_because %} On that day this paper stops counting: "
+        "This result lasts until {{ valid_until }}.{% if valid_because %} After that day this paper no longer counts: "
         "{{ valid_because }}.{% endif %} If something changes before then, tell us, and we will look again."
     )
 

@@ -12,7 +12,7 @@ from readiness.assessment.roles import next_role, open_now, roles
 from readiness.assessment.standing import Standing, standings
 from readiness.assessment.view import seen_by
 from readiness.model.assessment import Figure, Rating, RoleOutcome, RuleOutcome, View
-from readiness.model.profile import Dispute
+from readiness.model.profile import Dispute, Said
 from readiness.packs.pack import Pack
 from readiness.problems import Problem, in_order
 from readiness.workspace.subjects import Subject
@@ -20,9 +20,10 @@ from readiness.workspace.subjects import Subject
 
 @dataclass(frozen=True)
 class Assessment:
-    """The frozen result for one subject on one date, seen through one view."""
+    """The frozen result for one subject on one date, seen through one view. `seen`: what that view may read."""
 
     subject: Subject
+    seen: Subject
     as_of: date
     view: View
     prepared: Prepared
@@ -87,7 +88,12 @@ class Assessment:
     @property
     def disputes(self) -> tuple[Dispute, ...]:
         """What the organisation disputes, as of the day."""
-        return tuple(d for profile, _ in self.subject.files for d in profile.disputes if d.on <= self.as_of)
+        return tuple(d for profile, _ in self.seen.files for d in profile.disputes if d.on <= self.as_of)
+
+    @property
+    def on_file(self) -> tuple[Said, ...]:
+        """Statements on file, as of the day: never grades."""
+        return tuple(said for profile, _ in self.seen.files for said in profile.said if said.made <= self.as_of)
 
     @property
     def disagreements(self) -> tuple[str, ...]:
@@ -102,4 +108,6 @@ def assess(prepared: Prepared, subject: Subject, *, commissioner: str | None = N
     if commissioner is not None:
         seen, view = seen_by(commissioner, subject, prepared.pack, prepared.as_of)
     found, problems = standings(prepared.pack, seen, prepared.as_of)
-    return Assessment(subject, prepared.as_of, view, prepared, found, outcomes(prepared, found), in_order(problems))
+    return Assessment(
+        subject, seen, prepared.as_of, view, prepared, found, outcomes(prepared, found), in_order(problems)
+    )

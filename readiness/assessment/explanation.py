@@ -20,6 +20,7 @@ EVIDENCE_WORDS = {
     "verified": "verified",
     "lapsed": "lapsed: too old to show it",
     "undated": "seen, but undated: its age is not known",
+    "ended": "ended: it is past its end",
 }
 
 

@@ -26,7 +26,14 @@ def known_facts(prepared: Prepared, standings: Standings) -> Facts:
 def outcomes(prepared: Prepared, standings: Standings) -> tuple[RuleOutcome, ...]:
     """The outcome of every rule for this kind of subject, in pack order."""
     facts = known_facts(prepared, standings)
+    standings = {**standings, SIZE: _size(prepared, standings, facts)}
     return tuple(_outcome(rule, standings, facts, prepared.units) for rule in prepared.rules)
+
+
+def _size(prepared: Prepared, standings: Standings, facts: Facts) -> Standing:
+    """Where the size stands, for a gate that reads it: it is shown by what shows the turnover."""
+    shown = standings.get(prepared.pack.info.sizes.fact, UNKNOWN).evidenced is not None
+    return Standing(facts[SIZE], facts[SIZE] if shown else None)
 
 
 def _outcome(prepared: PreparedRule, standings: Standings, facts: Facts, units: int) -> RuleOutcome:
@@ -84,7 +91,17 @@ def _gates(prepared: PreparedRule, standings: Standings, facts: Facts, units: in
             state = "open"
         elif low == units:
             state = "conditional"
-        elif high < units:
-            state = "conditional" if gate.by_start else "closed"
+        elif high < units and not gate.by_start:
+            state = "closed"
+        elif high < units and _settled(looked, standings, facts):
+            state = "conditional"  # known not to be met, and it may wait
         found.append(gate.in_state[state])
     return tuple(found)
+
+
+def _settled(node: Node, standings: Standings, facts: Facts) -> bool:
+    """Every part is known: else a better answer to one part would make a gate that may wait *not known*."""
+    if isinstance(node, Joined):
+        return all(_settled(part, standings, facts) for part in node.parts)
+    claimed = standings.get(node.item, UNKNOWN).claimed
+    return claimed is not None and node.reach(claimed, facts) is not None

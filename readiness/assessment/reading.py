@@ -12,6 +12,7 @@ from readiness.problems import Place, Problem, likely
 from readiness.workspace.compose import Document
 
 IN_PLACE = 3
+_SUBJECTS = {"organisation": "an organisation", "locality": "a locality"}
 Item = Question | Fact
 
 
@@ -60,7 +61,8 @@ def read_answers(profile: Profile, document: Document, pack: Pack, problems: lis
             if item is None or name == SIZE:
                 problems.append(_unknown_id(part, name, pack, document))
             elif item.subject != kind:
-                what, place = f"'{name}' is asked of a {item.subject}", document.place((part, name), key=True)
+                what = f"'{name}' is asked about {_SUBJECTS[item.subject]}"
+                place = document.place((part, name), key=True)
                 problems.append(Problem("wrong-subject", what, "", "Move it to a file about one", place))
             elif not is_blank(raw):
                 value = read_answer(item, raw)
@@ -86,6 +88,8 @@ def read_evidence(
                 place = document.place(("evidence", number, "for"))
                 problems.append(Problem("unknown-question", what, "It would show nothing", hint, place))
                 continue
+            if item.until and isinstance(about, Question) and not about.ends:
+                problems.append(_may_be_a_review_date(name, document.place(("evidence", number, "until"))))
             value = answers[name].value if name in answers else None
             if item.shows is not None:
                 read = _read_shows(about, item.shows)
@@ -94,6 +98,13 @@ def read_evidence(
                     continue
                 value = None if isinstance(read, DontKnow) else read
             yield name, Proof(item, value, item.by or profile.by, document, number)
+
+
+def _may_be_a_review_date(name: str, place: Place) -> Problem:
+    what = f"The evidence for '{name}' has an end, and such a thing has none as a rule"
+    why = "After that day the answer counts as no or none"
+    remedy = "Leave 'until' out if it is a date for review"
+    return Problem("until-may-be-review", what, why, remedy, place, severity="warning")
 
 
 def _read_shows(about: Item, raw: str | tuple[str, ...]) -> Value | DontKnow | Mistake:

@@ -15,13 +15,14 @@ from readiness.packs.pack import Pack
 from readiness.problems import Place, Problem
 from readiness.workspace.subjects import Subject
 
-ProofState = Literal["claimed", "seen", "verified", "lapsed", "undated"]
+ProofState = Literal["claimed", "seen", "verified", "lapsed", "undated", "ended"]
 
 
 class Shown(NamedTuple):
     """One piece of evidence for one question, as it stands on the day.
 
-    `state`: `claimed` (nobody looked), `seen`, `verified`, `lapsed` (too old), `undated` (its age is unknown).
+    `state`: `claimed` (nobody looked), `seen`, `verified`, `lapsed` (too old), `undated` (its age is unknown),
+    `ended` (the thing itself is past its end).
     """
 
     item: EvidenceItem
@@ -30,6 +31,11 @@ class Shown(NamedTuple):
     by: str
     serves_until: date | None
     proof: Proof
+
+    @property
+    def good(self) -> bool:
+        """Somebody saw it and it is in date."""
+        return self.state in ("seen", "verified")
 
     @property
     def place(self) -> Place:
@@ -99,6 +105,8 @@ def _shown(about: Item, proof: Proof, as_of: date) -> Shown:
             state = "undated"
         elif serves_until < as_of:
             state = "lapsed"
+    if item.until and item.until < as_of and state != "claimed":
+        state = "ended"
     return Shown(item, state, proof.value, proof.by, serves_until, proof)
 
 
@@ -115,8 +123,9 @@ def _stand(item: Item, given: list[Given], shown: list[Shown], as_of: date) -> S
         claimed = None if claimed is None else worst(item)
     evidenced = None
     if claimed is not None:
-        proofs = [proof.value for proof in shown if proof.state in ("seen", "verified") and proof.value is not None]
-        evidenced = _best_shown(item, claimed, proofs)
+        evidenced = _best_shown(
+            item, claimed, [proof.value for proof in shown if proof.value is not None and proof.good]
+        )
     return Standing(claimed, evidenced, counts, others, disagree, ended, until, tuple(shown))
 
 

@@ -11,22 +11,23 @@ from readiness.workspace.subjects import Subject
 def seen_by(commissioner: str, subject: Subject, pack: Pack, as_of: date) -> tuple[Subject, View]:
     """The subject as one commissioner may see it on a day, and since when it was shared (None: it was not).
 
-    Consent and privacy are the newest said: a later file that withdraws counts. Register facts are always readable.
+    The newest word on sharing counts: a later file can withdraw. An answer that was ever private stays private.
+    Register facts are always readable. What is said about a locality is public.
     """
     files = [(profile, document) for profile, document in subject.files if profile.answered <= as_of]
     since = _shared_since(commissioner, [profile for profile, _ in files], as_of)
     private = frozenset(name for profile, _ in files for name in profile.private)
     kept = tuple((_readable(profile, pack, private, shared=since is not None), document) for profile, document in files)
-    return Subject(subject.id, subject.kind, kept or subject.files[:0]), View(commissioner, since)
+    return Subject(subject.id, subject.kind, kept), View(commissioner, since)
 
 
 def _shared_since(commissioner: str, profiles: list[Profile], as_of: date) -> date | None:
-    said = [share for profile in profiles for share in profile.shared_with if share.commissioner == commissioner]
-    if not said:
-        return None
-    newest = said[-1]
-    in_force = newest.since <= as_of and (newest.until is None or newest.until >= as_of)
-    return newest.since if in_force else None
+    """The first day of the consent in force: the last file that speaks of a day already begun decides."""
+    for profile in reversed(profiles):
+        begun = [one for one in profile.shared_with if one.commissioner == commissioner and one.since <= as_of]
+        if begun:
+            return min((one.since for one in begun if one.until is None or one.until >= as_of), default=None)
+    return None
 
 
 def _readable(profile: Profile, pack: Pack, private: frozenset[str], *, shared: bool) -> Profile:
@@ -35,15 +36,14 @@ def _readable(profile: Profile, pack: Pack, private: frozenset[str], *, shared: 
     def may_see(name: str) -> bool:
         return (shared and name not in private) or name in on_register
 
-    evidence = tuple(
-        item.model_copy(update={"for_": kept})
-        for item in profile.evidence
-        if (kept := tuple(n for n in item.for_ if may_see(n)))
-    )
+    kept = ((item, tuple(name for name in item.for_ if may_see(name))) for item in profile.evidence)
     return profile.model_copy(
         update={
             "about": {name: value for name, value in profile.about.items() if may_see(name)},
             "answers": {name: value for name, value in profile.answers.items() if may_see(name)},
-            "evidence": evidence,
+            "evidence": tuple(item.model_copy(update={"for_": names}) for item, names in kept if names),
+            "disputes": tuple(one for one in profile.disputes if shared and one.about not in private),
+            "said": profile.said if shared or profile.kind == "locality" else (),
+            "note": "",
         }
     )

@@ -1,13 +1,21 @@
-"""The whole of `readiness check` for one pack folder, and for the templates of a workspace."""
+"""The whole of `readiness check`: for a pack folder, the answers in profiles, and the templates of a workspace."""
 
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
+from readiness.assessment.standing import standings
 from readiness.checking.pack_checks import check_pack
 from readiness.checking.pack_tests import run_tests
 from readiness.documents.template_names import check_template
+from readiness.model.profile import Profile
 from readiness.packs.loading import load_pack, load_tests
+from readiness.packs.pack import Pack
 from readiness.problems import Problem
 from readiness.shipped import TEMPLATES
+from readiness.workspace.compose import Document
+from readiness.workspace.mending import PLACEHOLDER
+from readiness.workspace.subjects import Subject
 
 
 def check_pack_folder(folder: Path) -> list[Problem]:
@@ -24,3 +32,13 @@ def check_templates(folder: Path) -> list[Problem]:
     """Every name used in the letter templates: the shipped ones and those that the workspace puts in their place."""
     files = [path for place in (TEMPLATES, folder / "templates") for path in sorted((place / "letters").glob("*.*"))]
     return [problem for path in files if path.suffix in (".docx", ".html", ".md") for problem in check_template(path)]
+
+
+def check_answers(pack: Pack, files: Iterable[tuple[Profile, Document]]) -> list[Problem]:
+    """Answers and evidence that cannot be read, in whole profiles and in what is left of those with other mistakes."""
+    problems: list[Problem] = []
+    for profile, document in files:
+        subject = Subject(profile.subject, profile.kind, ((profile, document),))
+        found = standings(pack, subject, date.max)[1]
+        problems += [problem for problem in found if f"'{PLACEHOLDER}'" not in problem.message]
+    return problems

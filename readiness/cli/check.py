@@ -9,10 +9,8 @@ from readiness.cli.common import (
     PACK,
     WHAT,
     WORKSPACE,
-    day_of,
     load,
     open_workspace,
-    prepared_for,
     report,
     say,
     write_json,
@@ -25,8 +23,7 @@ def add_to(app: typer.Typer) -> None:
     @app.command()
     def check(what: list[str] = WHAT, pack: Path = PACK, workspace: Path = WORKSPACE, as_json: bool = AS_JSON) -> None:
         """Find every mistake in profiles, rule packs and letter templates."""
-        from readiness.assessment.standing import standings
-        from readiness.checking.check import check_pack_folder, check_templates
+        from readiness.checking.check import check_answers, check_pack_folder, check_templates
         from readiness.problems import has_errors, in_order
         from readiness.shipped import PACK as SHIPPED
 
@@ -39,11 +36,11 @@ def add_to(app: typer.Typer) -> None:
             if pack is not None:
                 problems += check_pack_folder(pack)
             space, subjects, found = open_workspace(rest, workspace)
-            ready = prepared_for(loaded, space, day_of(None), None)
-            problems += [*found, *check_templates(space.folder)]
-            for subject in subjects:
-                problems += standings(ready[subject.kind].pack, subject, day_of(None))[1]
-            files = sum(len(subject.files) for subject in subjects)
+            wrong = {problem.place.file for problem in found if problem.place}
+            broken = [pair for pair in space.broken if pair[1].file in wrong]
+            whole = [pair for subject in subjects for pair in subject.files]
+            problems += [*found, *check_answers(loaded, [*whole, *broken]), *check_templates(space.folder)]
+            files = len(whole) + len(broken)
             checked = (
                 f"{files} files about {len(subjects)} groups and places, with {loaded.info.id} {loaded.info.version}"
             )

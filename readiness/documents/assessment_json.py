@@ -98,9 +98,7 @@ def _gate(gate: GateOutcome) -> dict[str, Any]:
 def _on_file(assessment: Assessment) -> list[dict[str, Any]]:
     return [
         {"what": said.what, "whose": said.whose, "made": said.made.isoformat(), "guidance": list(said.guidance)}
-        for profile, _ in assessment.subject.files
-        for said in profile.said
-        if said.made <= assessment.as_of
+        for said in assessment.on_file
     ]
 
 

@@ -152,9 +152,8 @@ def _doubts(assessment: Assessment) -> Iterator[str]:
 
 
 def _on_file(assessment: Assessment) -> Iterator[str]:
-    said = [said for profile, _ in assessment.subject.files for said in profile.said if said.made <= assessment.as_of]
-    if said:
+    if assessment.on_file:
         yield "Evidence on file (statements, not grades)"
-        for one in said:
+        for one in assessment.on_file:
             heading = f"{one.heading}: " if one.heading else ""
             yield from wrap(f"- {heading}{one.what} ({one.whose}, {say_day(one.made)})", 2, 4)

@@ -42,6 +42,7 @@ def letter_context(
     last_day, because = valid_until(assessment)
     law, steps, more = steps_text(assessment, sender, directory, short=short)
     papers = papers_for(assessment, assessment.standings)
+    nothing_known = not any(standing.counts or standing.evidence for standing in assessment.standings.values())
     most_papers = MOST_PAPERS_SHORT if short else len(papers)
     return LetterContext(
         group=GroupText(
@@ -54,7 +55,7 @@ def letter_context(
         pack=PackText(info.id, info.title, info.version),
         date=say_day(day),
         role=roles_text(assessment, short=short),
-        nothing_known=not any(standing.counts or standing.evidence for standing in assessment.standings.values()),
+        nothing_known=nothing_known,
         law=law,
         next_steps=steps,
         more_steps=more,
@@ -73,7 +74,7 @@ def letter_context(
         disagreements=tuple(_asks(assessment, assessment.disagreements)),
         disputes=tuple(_disputes(assessment)),
         interests=tuple(InterestText(one.what, one.managed) for one in sender.interests),
-        unsourced=unsourced_text(assessment, short=short),
+        unsourced=unsourced_text(assessment, short=short or nothing_known),
     )
 
 

@@ -30,7 +30,13 @@ def papers_for(assessment: Assessment, items: Iterable[str]) -> tuple[Paper, ...
             found.setdefault(shown.place, []).append(shown)
     private = private_items(assessment)
     papers = [_paper(shown, private, assessment.as_of) for shown in found.values()]
-    return tuple(sorted(papers, key=lambda paper: _STATES.index(paper.state)))
+    return tuple(sorted(dict.fromkeys(papers), key=lambda paper: _STATES.index(paper.state)))
+
+
+def papers_in_date(assessment: Assessment, items: Iterable[str]) -> tuple[Paper, ...]:
+    """The same without what has ended, where a newer paper is on file."""
+    papers = papers_for(assessment, items)
+    return tuple(paper for paper in papers if paper.state != "ended") or papers
 
 
 def looks(papers: Iterable[Paper]) -> tuple[Look, ...]:

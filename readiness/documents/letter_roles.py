@@ -4,7 +4,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.reach import Joined, Node
 from readiness.assessment.roles import worth_showing
 from readiness.assessment.standing import UNKNOWN
-from readiness.documents.letter_evidence import papers_for
+from readiness.documents.letter_evidence import papers_in_date
 from readiness.documents.letter_needs import need_of
 from readiness.documents.letter_shapes import Requirement, RolesText, RoleText
 from readiness.model.assessment import STATES, GateOutcome, RoleOutcome, RoleState
@@ -67,9 +67,10 @@ def _requirement(assessment: Assessment, gate: GateOutcome, state: RoleState) ->
     items = tuple(dict.fromkeys(part.question or part.fact or "" for part in rule.asks.parts))
     found = found_words(assessment, items)
     unmet_start = gate.by_start and state == "conditional" and not _claimed(assessment, gate)
-    papers = papers_for(assessment, items)
+    papers = papers_in_date(assessment, items)
     words = BY_START_LABEL if unmet_start else GATE_LABELS[state]
-    told = state == "open" or (not unmet_start and any(paper.state not in ("seen", "verified") for paper in papers))
+    unseen = [paper for paper in papers if paper.state not in ("seen", "verified")]
+    told = state == "open" or (not unmet_start and (bool(unseen) or not papers))
     return Requirement(
         title=rule.title,
         why=rule.why,

@@ -14,11 +14,13 @@ from readiness.documents.letter_needs import need_of
 from readiness.documents.letter_shapes import HelperText, NextStep
 from readiness.model.office import Helper, Sender
 from readiness.model.scalars import say_day
+from readiness.packs.pack import SIZE
 from readiness.plan.next_steps import Step, next_steps
 
 MOST, MOST_SHORT = 5, 3
 LEAST_WEEKS = 4
 EVERY_STEP = 1000
+YOU = "You"
 BEFORE_START = "before the work starts"
 
 
@@ -26,15 +28,25 @@ def steps_text(
     assessment: Assessment, sender: Sender, directory: Sequence[Helper], *, short: bool
 ) -> tuple[tuple[NextStep, ...], tuple[NextStep, ...], int]:
     """What the law asks today, the few steps after that, in the order to do them, and how many more there are."""
-    found = next_steps(assessment, EVERY_STEP)
+    found, first = next_steps(assessment, EVERY_STEP), _size_first(assessment, sender)
     law = [step for step in found if step.kind == "law"]
-    others = [step for step in found if step.kind != "law"]
-    rest = others[: MOST_SHORT if short else MOST]
+    size = assessment.pack.info.sizes.fact
+    others = [step for step in found if step.kind != "law" and (step.item != size or not first)]
+    rest = others[: (MOST_SHORT if short else MOST) - len(first)]
     half_days, texts = 0, list[NextStep]()
     for step in [*law, *rest]:
         half_days += step.improve.half_days if step.improve else 0
         texts.append(_step(assessment, step, _by(assessment, step, half_days), sender, directory))
-    return tuple(texts[: len(law)]), tuple(texts[len(law) :]), len(others) - len(rest)
+    return tuple(texts[: len(law)]), (*first, *texts[len(law) :]), len(others) - len(rest)
+
+
+def _size_first(assessment: Assessment, sender: Sender) -> tuple[NextStep, ...]:
+    """While the group's size is unknown, the question it follows from comes before all others."""
+    fact = assessment.pack.facts[assessment.pack.info.sizes.fact]
+    if assessment.facts.get(SIZE) is not None or assessment.facts.get(fact.id) is not None:
+        return ()
+    helper = HelperText(sender.officer, sender.phone, "")
+    return (NextStep("answer", fact.ask, "", fact.ask, "", "", "", show_by(assessment), YOU, helper, unsourced=False),)
 
 
 def helper_for(topic: str, directory: Sequence[Helper], sender: Sender) -> HelperText:
@@ -56,7 +68,7 @@ def _step(assessment: Assessment, step: Step, by: str, sender: Sender, directory
         ask=step.ask,
         show=step.show if question else "",
         needs="" if told_by_show else need.text,
-        why=step.rule.why,
+        why=step.rule.why if question or step.improve else "",
         by=by,
         who=_who(assessment, step, sender),
         helper=helper_for(_topic(assessment, step), directory, sender),
@@ -93,4 +105,4 @@ def _topic(assessment: Assessment, step: Step) -> str:
 def _who(assessment: Assessment, step: Step, sender: Sender) -> str:
     who = step.improve.who if step.improve else "group"
     holders = {holder.id: holder.title for holder in assessment.pack.info.duty_holders}
-    return {"group": "You", "cvs": sender.organisation}.get(who, holders.get(who, who))
+    return {"group": YOU, "cvs": sender.organisation}.get(who, holders.get(who, who))

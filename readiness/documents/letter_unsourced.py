@@ -52,7 +52,7 @@ def _terms(assessment: Assessment, *, short: bool) -> Iterator[_Marked]:
     if letters.mark:
         yield letters.mark, FigureText("How long this result lasts", f"{letters.valid_months} months at most")
         yield letters.mark, FigureText("Time to reply", f"{letters.reply_working_days} working days")
-    if ratings.mark:
+    if ratings.mark and assessment.standings:
         yield ratings.mark, FigureText("What counts as strong or green", f"{ratings.green_from_percent}% of the points")
     if ratings.mark and not short:
         yield ratings.mark, FigureText("What counts as amber", f"{ratings.amber_from_percent}% of the points")

@@ -31,12 +31,15 @@ class Step(NamedTuple):
     show: str
     improve: Action | None
     by_start: bool
+    differ: bool = False
 
     @property
     def action(self) -> str:
         """The step in words."""
         if self.improve is not None:
             return self.improve.action
+        if self.differ:
+            return f"Settle which of two answers is right: {self.ask}"
         return f"Show us: {self.show}" if self.kind == "show" else f"Tell us: {self.ask}"
 
 
@@ -88,7 +91,7 @@ def _steps(assessment: Assessment, found: RuleOutcome, kind: Kind, *, by_start: 
             unknown = standing.claimed is None
             now: Kind = "answer" if unknown else kind
             improve = _improve(assessment, item, standing) if now in ("law", "do") else None
-            yield Step(now, rule, name, item.ask, item.show, improve, by_start)
+            yield Step(now, rule, name, item.ask, item.show, improve, by_start, standing.disagree)
         elif item is not None:
             yield Step(
                 "answer" if assessment.facts.get(name) is None else "show",

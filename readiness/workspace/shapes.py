@@ -37,7 +37,7 @@ def read_shape(shape: type[ShapeT], document: Document) -> tuple[ShapeT | None, 
     try:
         return shape.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(detail, document, (), shape) for detail in error.errors(include_url=False)]
+        return None, _problems(error, document, (), shape)
 
 
 def read_list(shape: type[ShapeT], document: Document) -> tuple[list[tuple[ShapeT, int]], list[Problem]]:
@@ -52,7 +52,7 @@ def read_list(shape: type[ShapeT], document: Document) -> tuple[list[tuple[Shape
         try:
             good.append((shape.model_validate(entry), number))
         except ValidationError as error:
-            problems += [_problem(detail, document, (number,), shape) for detail in error.errors(include_url=False)]
+            problems += _problems(error, document, (number,), shape)
     return good, problems
 
 
@@ -61,11 +61,18 @@ def known_keys(shape: type[Shape]) -> list[str]:
     return [field.alias or name for name, field in shape.model_fields.items()]
 
 
+def _problems(error: ValidationError, document: Document, prefix: tuple[int, ...], shape: type[Shape]) -> list[Problem]:
+    """Each mistake once: where one value or a list will do, both readings fail alike."""
+    found = (_problem(detail, document, prefix, shape) for detail in error.errors(include_url=False))
+    return list(dict.fromkeys(found))
+
+
 def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], shape: type[Shape]) -> Problem:
-    path = prefix + tuple(step for step in detail["loc"])
+    kind, context, path = detail["type"], detail.get("ctx", {}), prefix + tuple(detail["loc"])
+    written = path if kind == "missing" else _written(document, path)
+    either, path = written != path and not isinstance(path[len(written)], int), written
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
     place = document.place(path)
-    kind, context = detail["type"], detail.get("ctx", {})
     if kind == "readiness":
         return Problem(context["code"], context["message"], context["why"], context["remedy"], place)
     if kind == "extra_forbidden":
@@ -104,10 +111,28 @@ def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], 
         return Problem("wrong-id", f"'{detail['input']}' cannot be used as an id", why, remedy, place)
     if kind == "string_too_short":
         return Problem("empty", "Nothing is written here", "", "Write something, or take the line out", place)
-    wanted = _WANTED.get(kind, "another kind of value")
-    found = _FOUND.get(type(detail["input"]), f"'{detail['input']}'")
+    value = _at(document, path)
+    wanted = "one value, or a list of them" if either else _WANTED.get(kind, "another kind of value")
+    found = _FOUND.get(type(value), f"'{value}'")
     what = f"'{name}' needs {wanted}, and we found {found}"
     return Problem("wrong-kind", what, "", "Compare it with an example file", place)
+
+
+def _written(document: Document, path: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """The part of a path that the file has. Where a value may be of several kinds, the reader adds the kind to it."""
+    value: Any = document.data
+    for depth, step in enumerate(path):
+        if not (step in value if isinstance(value, dict) else isinstance(value, list) and isinstance(step, int)):
+            return path[:depth]
+        value = value[step]
+    return path
+
+
+def _at(document: Document, path: tuple[int | str, ...]) -> Any:
+    value: Any = document.data
+    for step in path:
+        value = value[step]
+    return value
 
 
 def _siblings(path: tuple[int | str, ...], shape: type[Shape], prefix: tuple[int, ...]) -> list[str]:
@@ -116,12 +141,9 @@ def _siblings(path: tuple[int | str, ...], shape: type[Shape], prefix: tuple[int
     for step in path[len(prefix) :]:
         if isinstance(step, int):
             continue
-        field = (
-            next((f for n, f in current.model_fields.items() if (f.alias or n) == step), None)
-            if _is_shape(current)
-            else None
-        )
-        current = _inner_shape(field.annotation) if field else None
+        fields = current.model_fields.items() if _is_shape(current) else ()
+        field = next((field for name, field in fields if (field.alias or name) == step), None)
+        current = _inner_shape(field.annotation) if field else current  # no field: a name in a mapping of shapes
     return known_keys(current) if _is_shape(current) else []
 
 

@@ -11,6 +11,7 @@ from readiness.model.scalars import Shape
 from readiness.problems import Place, Problem, in_order, likely
 from readiness.workspace.compose import Document, compose
 from readiness.workspace.files import find_yaml, read_bytes
+from readiness.workspace.mending import mended
 from readiness.workspace.shapes import read_shape
 from readiness.workspace.subjects import Subject, gather, impossible_dates
 
@@ -23,7 +24,7 @@ KINDS = ("organisation", "locality", "sender", "directory", "adopted")
 
 
 class Workspace(NamedTuple):
-    """Everything read from one folder. `broken` are files that could not be read whole."""
+    """Everything read from one folder. `broken`: what is left of profiles with mistakes, to look through for more."""
 
     folder: Path
     subjects: tuple[Subject, ...]
@@ -31,7 +32,7 @@ class Workspace(NamedTuple):
     directory: "tuple[Helper, ...]"
     adoptions: "tuple[Adoption, ...]"
     problems: tuple[Problem, ...]
-    broken: tuple[str, ...] = ()
+    broken: tuple[tuple[Profile, Document], ...] = ()
 
     def find(self, name: str) -> Subject | Problem:
         """The subject with this id, or a problem with the likely meant one."""
@@ -65,16 +66,18 @@ def read_workspace(folder: Path, today: date, only: Iterable[Path] | None = None
     profiles: list[tuple[Profile, Document]] = []
     office: list[Shape] = []
     problems: list[Problem] = []
-    broken: list[str] = []
+    broken: list[tuple[Profile, Document]] = []
     for path in only if only is not None else find_yaml(folder):
         document, shape, mistakes = _read(path)
-        if isinstance(shape, Profile) and document is not None:
+        if shape is None and document is not None and _kind(document) is Profile and (rest := mended(document)):
+            mistakes += impossible_dates(rest, document, today)
+            broken.append((rest, document))
+        elif isinstance(shape, Profile) and document is not None:
             mistakes = impossible_dates(shape, document, today)
-            profiles += [] if mistakes else [(shape, document)]
+            (broken if mistakes else profiles).append((shape, document))
         elif shape is not None:
             office.append(shape)
         problems += mistakes
-        broken += [str(path)] if mistakes else []
     subjects, clashes = gather(profiles)
     sender, helpers, adoptions = _office(office, today)
     found = in_order([*problems, *clashes])
