@@ -194,7 +194,21 @@ def _plain(node: yaml.Node, file: str, problems: list[Problem], *, money: bool) 
 def _cut_money(nodes: list[yaml.Node], file: str) -> Iterator[Problem]:
     """`{turnover: £8,400}` composes as £8 and 400: two scalars with only a comma between them."""
     scalars = [node for node in nodes if isinstance(node, yaml.ScalarNode) and node.value]
-    for left, right in zip(scalars, scalars[1:], strict=False):
-        touching = right.start_mark.index - left.end_mark.index == 1
-        if touching and left.value[-1].isdigit() and re.match(r"\d{3}(\D|$)", right.value):
-            yield surprise_in_plain_words("money", f"{left.value},{right.value}", left.start_mark, file)
+    run: list[yaml.ScalarNode] = []
+    for node in scalars:
+        if run and _goes_on(run[-1], node):
+            run.append(node)
+            continue
+        yield from _cut(run, file)
+        run = [node]
+    yield from _cut(run, file)
+
+
+def _goes_on(left: yaml.ScalarNode, right: yaml.ScalarNode) -> bool:
+    touching = right.start_mark.index - left.end_mark.index == 1
+    return touching and left.value[-1].isdigit() and re.match(r"\d{3}(\D|$)", right.value) is not None
+
+
+def _cut(run: list[yaml.ScalarNode], file: str) -> Iterator[Problem]:
+    if len(run) > 1:
+        yield surprise_in_plain_words("money", ",".join(node.value for node in run), run[0].start_mark, file)

@@ -37,7 +37,8 @@ def syntax_in_plain_words(error: yaml.YAMLError, text: str, file: str) -> Proble
             "Use two spaces in place of each tab",
             place,
         )
-    if at in _START or "anchor" in said or "alias" in said:
+    scanned = str(getattr(error, "context", None) or "") + said
+    if at in _START or "anchor" in scanned or "alias" in scanned:
         word = _START.get(at, "a value cannot start with & or *")
         return Problem("needs-quotes", f"In this file {word}", "The sign has another meaning here", _QUOTE_IT, place)
     if "mapping values are not allowed" in said:

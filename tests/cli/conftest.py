@@ -15,7 +15,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def run(tmp_path: Path) -> Run:
     """The command as a person runs it: a process of its own, in a folder of its own, with its output piped."""
 
-    def command(*words: str | Path, encoding: str = "utf-8", folder: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+    def command(
+        *words: str | Path, encoding: str = "utf-8", folder: Path = tmp_path
+    ) -> subprocess.CompletedProcess[str]:
         env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
         return subprocess.run(
             [sys.executable, "-m", "readiness", *map(str, words)],

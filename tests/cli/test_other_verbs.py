@@ -13,7 +13,9 @@ def test_a_new_folder_passes_check_once_the_two_missing_lines_are_filled_in(run:
     assert run("init", tmp_path / "area", "--group", "river-group").returncode == 0
     profile = tmp_path / "area" / "profiles" / "river-group.yaml"
     text = profile.read_text(encoding="utf-8")
-    profile.write_text(text.replace("answered: ", "answered: 2026-05-01 #").replace("by:  ", "by: an officer #"), encoding="utf-8")
+    profile.write_text(
+        text.replace("answered: ", "answered: 2026-05-01 #").replace("by:  ", "by: an officer #"), encoding="utf-8"
+    )
     said = run("check", tmp_path / "area")
     assert said.returncode == 0, said.stderr
     assert run("assess", "river-group", "-w", tmp_path / "area").returncode == 0
@@ -93,7 +95,11 @@ def test_check_gives_every_mistake_of_every_file_at_once_with_line_and_remedy(ru
     said = run("check", tmp_path, "--json")
     assert said.returncode == 1
     problems = json.loads(said.stdout)["problems"]
-    assert {(Path(p["file"]).name, p["line"]) for p in problems} >= {("one.yaml", 8), ("two.yaml", 2), ("three.yaml", 3)}
+    assert {(Path(p["file"]).name, p["line"]) for p in problems} >= {
+        ("one.yaml", 8),
+        ("two.yaml", 2),
+        ("three.yaml", 3),
+    }
     assert all(p["remedy"] for p in problems)
 
 
