@@ -4,20 +4,7 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import (
-    AS_JSON,
-    AS_OF,
-    PACK,
-    WORKSPACE,
-    day_of,
-    load,
-    open_workspace,
-    prepared_for,
-    report,
-    say,
-    stop,
-    write_json,
-)
+from readiness.cli.common import AS_JSON, AS_OF, PACK, WORKSPACE, report, say, write_json
 
 
 def add_to(app: typer.Typer) -> None:
@@ -35,31 +22,29 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         """What to ask next: first what settles most, then what roles need."""
         from readiness.assessment.asking import what_to_ask
-        from readiness.assessment.assess import assess
+        from readiness.cli.loading import assess_one
         from readiness.documents.questions_text import question_json, question_lines
         from readiness.problems import has_errors
 
-        day = day_of(as_of)
-        loaded = load(pack, as_json)
-        space, subjects, problems = open_workspace([who], workspace)
-        if not subjects:
-            stop(problems, as_json)
-        result = assess(prepared_for(loaded, space, day, None)[subjects[0].kind], subjects[0])
+        result, problems = assess_one(who, as_of, pack, workspace, None, as_json)
         found = what_to_ask(result, everything=everything)
         shown = found if everything else found[:most]
-        problems += result.problems
+        left = len(found) - len(shown)
         if as_json:
+            questions = [question_json(one) for one in shown]
+            wrong = [problem.as_json() for problem in problems]
+            subject = result.subject.id
             write_json(
                 {
                     "form": "readiness-questions/1",
-                    "subject": subjects[0].id,
-                    "questions": [question_json(one) for one in shown],
-                    "left": len(found) - len(shown),
-                    "problems": [p.as_json() for p in problems],
+                    "subject": subject,
+                    "questions": questions,
+                    "left": left,
+                    "problems": wrong,
                 }
             )
         else:
-            say("\n".join(question_lines(shown, left=len(found) - len(shown))))
+            say("\n".join(question_lines(shown, left=left)))
             report(problems)
         if has_errors(problems):
             raise typer.Exit(1)

@@ -1,31 +1,22 @@
 """`readiness assess`: how ready, for which role, what is missing."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from readiness.cli.common import (
-    AS_JSON,
-    AS_OF,
-    COMMISSIONER,
-    PACK,
-    WHAT,
-    WORKSPACE,
-    day_of,
-    load,
-    open_workspace,
-    prepared_for,
-    report,
-    say,
-    write_json,
-)
+from readiness.cli.common import AS_JSON, AS_OF, COMMISSIONER, PACK, WHAT, WORKSPACE, counting, report, say, write_json
+
+if TYPE_CHECKING:
+    from readiness.assessment.assess import Assessment
+    from readiness.problems import Problem
 
 
 def add_to(app: typer.Typer) -> None:
     """Register the verb."""
 
     @app.command()
-    def assess(
+    def assess(  # noqa: PLR0917
         what: list[str] = WHAT,
         as_of: str = AS_OF,
         pack: Path = PACK,
@@ -34,62 +25,62 @@ def add_to(app: typer.Typer) -> None:
         lot: str = typer.Option(None, "--lot", help="The yearly value of a contract in pounds, such as 120000."),
         as_json: bool = AS_JSON,
         csv: Path = typer.Option(None, "--csv", help="Write one row for each group to this CSV file."),
+        overwrite: bool = typer.Option(False, "--overwrite", help="Replace the CSV file if it is there."),
     ) -> None:
         """How ready is a group, for which role, and what is missing?"""
         from readiness.assessment.assess import assess as assess_one
-        from readiness.cli.common import amount_of, counting
+        from readiness.cli.loading import amount_of, day_of, load, open_workspace, prepared_for
         from readiness.problems import has_errors
 
         day = day_of(as_of)
         loaded = load(pack, as_json)
         space, subjects, problems = open_workspace(what, workspace)
-        ready = prepared_for(loaded, space, day, commissioner, amount_of(lot))
+        ready = prepared_for(subjects, loaded, space, day, commissioner, amount_of(lot))
         results = [
             assess_one(ready[subject.kind], subject, commissioner=commissioner)
             for subject in counting(subjects, "assessed")
         ]
         problems += [problem for result in results for problem in result.problems]
+        sound = [result for result in results if not has_errors(result.problems)]
         if csv is not None:
-            problems += _write_csv(csv, results)
+            problems += _write_csv(csv, sound, overwrite)
         if as_json:
-            _json(results, problems)
+            _json(sound, problems)
         else:
-            _text([result for result in results if not has_errors(result.problems)], csv)
+            _text(sound, csv)
             report(problems)
         if has_errors(problems):
             raise typer.Exit(1)
 
-    def _write_csv(path: Path, results: list) -> list:  # type: ignore[type-arg]
-        from readiness.documents.table import table
-        from readiness.workspace.files import save
 
-        wrong = save(path, table(results), over=True)
-        return [wrong] if wrong else []
+def _write_csv(path: Path, results: "list[Assessment]", overwrite: bool) -> "list[Problem]":
+    from readiness.documents.table import table
+    from readiness.workspace.files import save
 
-    def _json(results: list, problems: list) -> None:  # type: ignore[type-arg]
-        from readiness.documents.assessment_json import assessment_json
-        from readiness.problems import in_order
+    wrong = save(path, table(results), over=overwrite)
+    return [wrong] if wrong else []
 
-        found = [assessment_json(result) for result in results]
-        if len(found) == 1:
-            write_json({**found[0], "problems": [p.as_json() for p in in_order(problems)]})
-        else:
-            write_json(
-                {
-                    "form": "readiness-assessments/1",
-                    "assessments": found,
-                    "problems": [p.as_json() for p in in_order(problems)],
-                }
-            )
 
-    def _text(results: list, csv: Path | None) -> None:  # type: ignore[type-arg]
-        from readiness.documents.assessment_text import assessment_text
-        from readiness.documents.layout import plain_console
+def _json(results: "list[Assessment]", problems: "list[Problem]") -> None:
+    from readiness.documents.assessment_json import assessment_json
+    from readiness.problems import in_order
 
-        plain = plain_console()
-        if csv is not None:
-            say(f"{len(results)} written to {csv}")
-        elif not results:
-            say("There was nobody to assess here. Start with: readiness init")
-        for number, result in enumerate(results if csv is None else []):
-            say(("\n\n" if number else "") + assessment_text(result, plain=plain))
+    found = [assessment_json(result) for result in results]
+    wrong = [problem.as_json() for problem in in_order(problems)]
+    if len(found) == 1:
+        write_json({**found[0], "problems": wrong})
+    else:
+        write_json({"form": "readiness-assessments/1", "assessments": found, "problems": wrong})
+
+
+def _text(results: "list[Assessment]", csv: Path | None) -> None:
+    from readiness.documents.assessment_text import assessment_text
+    from readiness.documents.layout import plain_console
+
+    plain = plain_console()
+    if csv is not None:
+        say(f"{len(results)} written to {csv}")
+    elif not results:
+        say("There was nobody to assess here. Start with: readiness init")
+    for number, result in enumerate(results if csv is None else []):
+        say(("\n\n" if number else "") + assessment_text(result, plain=plain))

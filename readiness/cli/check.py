@@ -4,17 +4,8 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import (
-    AS_JSON,
-    PACK,
-    WHAT,
-    WORKSPACE,
-    load,
-    open_workspace,
-    report,
-    say,
-    write_json,
-)
+from readiness.cli.common import AS_JSON, PACK, WHAT, WORKSPACE, report, say, write_json
+from readiness.cli.loading import load, open_workspace
 
 
 def add_to(app: typer.Typer) -> None:

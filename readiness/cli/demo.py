@@ -5,7 +5,8 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import load, prepared_for, report, say, stop
+from readiness.cli.common import report, say, stop
+from readiness.cli.loading import load, prepared_for
 
 DAY = "2026-06-01"
 
@@ -22,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
 
         from readiness.assessment.assess import assess
         from readiness.cli.letter import write_letters
+        from readiness.documents.layout import plain_console
         from readiness.documents.overview import overview
         from readiness.problems import Problem, has_errors
         from readiness.shipped import EXAMPLES
@@ -43,10 +45,10 @@ def add_to(app: typer.Typer) -> None:
         day = date.fromisoformat(DAY)
         loaded = load(None)
         space = read_workspace(folder, date.today())
-        ready = prepared_for(loaded, space, day, None)
+        ready = prepared_for(space.subjects, loaded, space, day)
         results = [assess(ready[subject.kind], subject) for subject in space.subjects]
         groups = [result for result in results if result.subject.kind == "organisation"]
-        say(overview(groups))
+        say(overview(groups, plain=plain_console()))
         written, problems = write_letters(groups, space, "docx", folder / "letters", overwrite=True)
         report([*space.problems, *problems, *(problem for result in results for problem in result.problems)])
         say("")

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from readiness.cli.common import AS_JSON, FEW, PACK, WORKSPACE, counting, load, report, say, stop, write_json
+from readiness.cli.common import AS_JSON, FEW, PACK, WORKSPACE, counting, report, say, stop, write_json
+from readiness.cli.loading import load
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import PACK, day_of, load, report, say
+from readiness.cli.common import PACK, report, say
+from readiness.cli.loading import day_of, load
 
 
 def add_to(app: typer.Typer) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import AS_JSON, load, report, say, write_json
+from readiness.cli.common import AS_JSON, report, say, write_json
+from readiness.cli.loading import load
 
 app = typer.Typer(help="For authors of rule packs.", no_args_is_help=True)
 FOLDER = typer.Argument(None, help="The folder of the rule pack. Left out: the one shipped.")

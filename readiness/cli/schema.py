@@ -5,7 +5,8 @@ from pathlib import Path
 
 import typer
 
-from readiness.cli.common import PACK, load, report, say, stop
+from readiness.cli.common import PACK, report, say, stop
+from readiness.cli.loading import load
 
 
 def add_to(app: typer.Typer) -> None:

@@ -12,6 +12,7 @@ from readiness.model.scalars import say_day
 from readiness.packs.kinds import say_number
 from readiness.packs.pack import Figure, on_day
 
+IN_PLACE = 3
 _BUILDS_ON = re.compile(r"As (\d),? (?:and )?(.+)", re.DOTALL)
 
 
@@ -62,11 +63,11 @@ def _question(assessment: Assessment, part: Ask, need: str) -> str:
     question = assessment.pack.questions[part.question or ""]
     bound = _threshold_of(part) if need == "met" else need
     if question.kind == "levels":
-        return level_text(question, bound) if bound in question.levels else ""
+        return _level_needed(question, bound) if bound in question.levels else ""
     if question.kind == "choice":
         return next((f"{choice.label}." for choice in question.choices if choice.id == bound), "")
     if question.kind == "list":
-        return f"{bound} or more." if bound else ""
+        return f"At least {'one' if bound == '1' else bound}." if bound else ""
     if bound not in assessment.pack.thresholds:
         return ""
     said = say_threshold(assessment, bound)
@@ -89,6 +90,12 @@ def _fact(assessment: Assessment, part: Ask) -> str:
         return f"{'; or '.join(labels)}." if labels else ""
     said = say_threshold(assessment, _threshold_of(part))
     return f"{said} or {'less' if part.at_most else 'more'}." if said else ""
+
+
+def _level_needed(question: Question, level: str) -> str:
+    """A level as what is needed. The lower ones describe what is still lacking, so they say that better is fine too."""
+    text = level_text(question, level)
+    return text if int(level) >= IN_PLACE else f"{text.removesuffix('.')}, or better."
 
 
 def level_text(question: Question, level: str) -> str:

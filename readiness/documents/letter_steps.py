@@ -84,7 +84,7 @@ def _needed(assessment: Assessment, step: Step) -> str:
 
 
 def _by(assessment: Assessment, step: Step, half_days: int) -> str:
-    if step.kind != "law" and step.by_start:
+    if step.kind in ("do", "show") and step.by_start:
         return BEFORE_START
     if step.kind == "do":
         return say_day(assessment.as_of + timedelta(weeks=max(LEAST_WEEKS, half_days)))

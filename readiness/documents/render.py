@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from readiness.documents.filling import fill
 from readiness.documents.letter_shapes import LetterContext
-from readiness.documents.sandbox import CrossedTags, Format
-from readiness.documents.template_names import RUN_ERRORS, check_content
+from readiness.documents.sandbox import FORMATS, CrossedTags, Format
+from readiness.documents.template_names import RUN_ERRORS, check_content, stray
 from readiness.problems import Place, Problem, has_errors
 from readiness.shipped import TEMPLATES
 from readiness.workspace.files import read_bytes
@@ -24,21 +24,30 @@ class LetterTemplate(NamedTuple):
 
 
 def find_template(folder: Path, format: Format) -> Path:  # noqa: A002
-    """The workspace's own template for a letter to a group, else the shipped one. Capital letters in its name do not matter."""
+    """The workspace's own template for a letter to a group, else the shipped one. Capital letters do not matter."""
     name = f"group.{format}"
-    own = folder / "templates" / LETTERS
-    found = [path for path in sorted(own.iterdir()) if path.name.lower() == name] if own.is_dir() else []
-    return found[0] if found else TEMPLATES / LETTERS / name
+    own = next((path for path in _own(folder) if path.name.lower() == name), None)
+    return own or TEMPLATES / LETTERS / name
 
 
 def open_template(folder: Path, format: Format) -> tuple[LetterTemplate | None, list[Problem]]:  # noqa: A002
-    """The template of a workspace, checked; or what is wrong with it."""
+    """The template of a workspace, checked; or what is wrong with it. Files that no letter uses are named too."""
     path = find_template(folder, format)
+    unused = [problem for other in _own(folder) if (problem := stray(other))]
     raw = read_bytes(path)
     if isinstance(raw, Problem):
-        return None, [raw]
+        return None, [raw, *unused]
     problems = check_content(raw, format, str(path))
-    return (None if has_errors(problems) else LetterTemplate(path, format, raw)), problems
+    return (None if has_errors(problems) else LetterTemplate(path, format, raw)), [*problems, *unused]
+
+
+def _own(folder: Path) -> list[Path]:
+    """The workspace's own letter templates. Word's lock files are not among them."""
+    place = folder / "templates" / LETTERS
+    found = sorted(place.iterdir()) if place.is_dir() else []
+    return [
+        path for path in found if path.suffix.lower().lstrip(".") in FORMATS and not path.name.startswith(("~$", "."))
+    ]
 
 
 def render(template: LetterTemplate, context: LetterContext, as_of: date) -> bytes | Problem:

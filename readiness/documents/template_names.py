@@ -36,9 +36,8 @@ def check_template(path: Path) -> list[Problem]:
     """Everything wrong with one template file, with the line, or for Word the sentence, and the likely meant name."""
     if path.name.startswith(("~$", ".")):
         return []
-    stray = _stray(path)
-    if stray:
-        return [stray]
+    if unused := stray(path):
+        return [unused]
     raw = read_bytes(path)
     return [raw] if isinstance(raw, Problem) else check_content(raw, _format(path), str(path))
 
@@ -57,7 +56,8 @@ def _format(path: Path) -> Format:
     return next(format for format in FORMATS if path.suffix.lower() == f".{format}")
 
 
-def _stray(path: Path) -> Problem | None:
+def stray(path: Path) -> Problem | None:
+    """A warning where no letter looks for a template of this name."""
     if path.name.lower() in LETTER_FILES:
         return None
     hint = likely(path.name, LETTER_FILES) or f"Name it one of: {', '.join(LETTER_FILES)}"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, Run  # type: ignore[import-not-found]
+from tests.cli.conftest import EXAMPLES, Run
 
 DAY = ("--as-of", "2026-06-01")
 PROFILE = """organisation: river-group

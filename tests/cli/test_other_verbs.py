@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from conftest import EXAMPLES, ROOT, Run  # type: ignore[import-not-found]
+from tests.cli.conftest import EXAMPLES, ROOT, Run
 
 DAY = ("--as-of", "2026-06-01")
 

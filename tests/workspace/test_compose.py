@@ -58,7 +58,7 @@ def test_every_kind_of_line_end_is_read(end: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["Fish & chips", "R & D", "a * b", "Hurrah!", "50% off", "a@b.org", "x: y" and "x:y", "it's", "tab\tinside"],
+    ["Fish & chips", "R & D", "a * b", "Hurrah!", "50% off", "a@b.org", "x:y", "it's", "tab\tinside"],
 )
 def test_signs_inside_a_value_are_only_text(value: str) -> None:
     assert data(f"what: {value}") == {"what": value}
@@ -152,7 +152,7 @@ def test_a_file_that_is_no_utf_8_text_is_refused(raw: bytes, code: str) -> None:
 
 
 def test_the_line_that_is_not_utf_8_is_named() -> None:
-    problem = only_problem("by: Ann\nname: ".encode() + "Café".encode("latin-1"))
+    problem = only_problem(b"by: Ann\nname: " + "Café".encode("latin-1"))
     assert problem.place
     assert problem.place.line == 2
 
@@ -186,7 +186,6 @@ ABSURD = {
     "colons": "': ' * 50_000",
     "dashes and colons": "'- : ' * 50_000",
     "dashes with tabs": "'-\\t' * 50_000",
-    "spaces": "' ' * 500_000 + 'a: b'",
     "after a lone carriage return": "'\\r' + '- ' * 50_000",
     "after a line separator": "'\\u2028' + '- ' * 50_000",
     "after a next line": "'\\x85' + '- ' * 50_000",
@@ -208,13 +207,13 @@ for name, text in CASES.items():
 
 def test_absurd_depth_is_refused_and_never_crashes_the_program() -> None:
     """In a process of its own, since the C reader would end ours."""
-    cases = ", ".join(f"{name!r}: {text}" for name, text in ABSURD.items() if name != "spaces")
+    cases = ", ".join(f"{name!r}: {text}" for name, text in ABSURD.items())
     script = SCRIPT.replace("CASES", "{" + cases + "}")
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, f"after {done.stdout[-200:]!r}: {done.stderr[-500:]}"
-    assert set(line.split(": ")[1] for line in done.stdout.splitlines()) <= {
+    assert {line.split(": ")[1] for line in done.stdout.splitlines()} <= {
         "too-deep",
         "layout",
         "tab",

@@ -1,0 +1,142 @@
+"""From what a person typed to what a command works on: the day, the pack, the workspace, and one assessment."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readiness.cli.common import stop
+from readiness.problems import Problem
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from readiness.assessment.assess import Assessment
+    from readiness.assessment.prepare import Prepared
+    from readiness.packs.pack import Pack
+    from readiness.workspace.subjects import Subject
+    from readiness.workspace.workspace import Workspace
+
+
+def day_of(text: str | None) -> date:
+    """The day of the assessment: as given, or today. Ends the command when it is not a date or lies after today."""
+    from readiness.model.scalars import DAY_REMEDY, parse_day
+
+    today = date.today()
+    if text is None:
+        return today
+    day = parse_day(text)
+    if day is None:
+        stop([Problem("wrong-date", f"'{text}' is not a date we can read", "", DAY_REMEDY)])
+    if day > today:
+        stop(
+            [
+                Problem(
+                    "in-the-future",
+                    f"{text} is after today",
+                    "Nobody can be assessed on a day to come",
+                    "Give today or an earlier day",
+                )
+            ]
+        )
+    return day
+
+
+def load(folder: Path | None, as_json: bool = False) -> "Pack":
+    """The rule pack, or the end of the command with everything that is wrong with it."""
+    from readiness.packs.loading import load_pack
+    from readiness.shipped import PACK as SHIPPED
+
+    pack, problems = load_pack(folder or SHIPPED)
+    if pack is None:
+        stop(problems, as_json)
+    return pack
+
+
+def open_workspace(what: list[str] | None, folder: Path) -> tuple["Workspace", list["Subject"], list[Problem]]:
+    """The workspace and the subjects meant: all, those of the files or folders named, or those with the ids named."""
+    from readiness.workspace.files import find_yaml
+    from readiness.workspace.workspace import read_workspace, root_of
+
+    paths = [Path(name) for name in what or () if Path(name).exists()]
+    ids = [name for name in what or () if not Path(name).exists()]
+    if paths:
+        folder = root_of(paths[0])
+    space = read_workspace(folder, date.today())
+    if not what:
+        return space, list(space.subjects), list(space.problems)
+    chosen: list[Subject] = []
+    problems: list[Problem] = []
+    meant = {file.resolve() for path in paths for file in (find_yaml(path) if path.is_dir() else [path])}
+    for subject in space.subjects:
+        if meant & {Path(document.file).resolve() for _, document in subject.files}:
+            chosen.append(subject)
+    for name in ids:
+        found = space.find(name)
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif found not in chosen:
+            chosen.append(found)
+    in_meant = [p for p in space.problems if not paths or (p.place and Path(p.place.file).resolve() in meant)]
+    return space, chosen, [*problems, *in_meant]
+
+
+def adopted_by(space: "Workspace", commissioner: str | None, as_of: date) -> frozenset[str]:
+    """The marked rules and thresholds that this commissioner had adopted by that day."""
+    return frozenset(
+        name
+        for adoption in space.adoptions
+        if adoption.commissioner == commissioner and adoption.on <= as_of
+        for name in (adoption.rule, adoption.threshold)
+        if name
+    )
+
+
+def amount_of(text: str | None) -> "Fraction | None":
+    """Pounds as typed, or the end of the command."""
+    from readiness.model.scalars import parse_number
+
+    if text is None:
+        return None
+    amount = parse_number(text.strip().removeprefix("£"))
+    if amount is None or amount <= 0:
+        what = f"'{text}' is not an amount of money above 0"
+        stop([Problem("wrong-number", what, "", "Write it in pounds, such as 120000")])
+    return amount
+
+
+def prepared_for(
+    subjects: "Iterable[Subject]",
+    pack: "Pack",
+    space: "Workspace",
+    as_of: date,
+    commissioner: str | None = None,
+    lot: "Fraction | None" = None,
+) -> dict[str, "Prepared"]:
+    """The pack made ready for each kind among the subjects."""
+    from readiness.assessment.prepare import prepare
+
+    adopted = adopted_by(space, commissioner, as_of)
+    kinds = sorted({subject.kind for subject in subjects})
+    return {kind: prepare(pack, as_of, kind, adopted=adopted, lot=lot) for kind in kinds}
+
+
+def assess_one(
+    who: str, as_of: str | None, pack: Path | None, workspace: Path, commissioner: str | None, as_json: bool
+) -> tuple["Assessment", list[Problem]]:
+    """The assessment of the one subject meant, with every problem on the way to it."""
+    from readiness.assessment.assess import assess
+
+    day = day_of(as_of)
+    loaded = load(pack, as_json)
+    space, subjects, problems = open_workspace([who], workspace)
+    if len(subjects) != 1:
+        what = f"'{who}' is {len(subjects)} groups or places" if subjects else f"There is nobody in '{who}'"
+        several = [Problem("not-one-subject", what, "This looks at one", "Name the file or id of one")]
+        stop(problems or several, as_json)
+    result = assess(
+        prepared_for(subjects, loaded, space, day, commissioner)[subjects[0].kind],
+        subjects[0],
+        commissioner=commissioner,
+    )
+    return result, [*problems, *result.problems]
