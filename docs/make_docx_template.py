@@ -28,7 +28,9 @@ WIDTH = PAGE - 2 * MARGIN
 FIRST_DAY = datetime(2026, 1, 1)  # noqa: DTZ001
 
 UNSOURCED_ROLE = "(These words are ours: no published source describes this role.)"
-HELPER = "{{ step.helper.name }}, {{ step.helper.contact }}{% if step.helper.cost %} ({{ step.helper.cost }}){% endif %}"
+HELPER = (
+    "{{ step.helper.name }}, {{ step.helper.contact }}{% if step.helper.cost %} ({{ step.helper.cost }}){% endif %}"
+)
 FIGURE = "{% if step.unsourced %} (No published source supports this figure.){% endif %}"
 NEEDS = "{% if step.needs %} What is needed: {{ step.needs }}{% endif %}"
 NEED_MARK = "{% if need.unsourced %} (no published source supports this){% endif %}"
@@ -128,7 +130,12 @@ def _styles(doc: Any) -> None:
     _space(styles["Heading 2"], 4, 1)
     _font(styles["List Bullet"], BODY)
     _space(styles["List Bullet"], 0, 1)
-    for name, size, after in (("In table", TABLE, 0.0), ("Small print", 8, 2.0), ("Tag", BODY, 0.0), ("After table", 2, 0.0)):
+    for name, size, after in (
+        ("In table", TABLE, 0.0),
+        ("Small print", 8, 2.0),
+        ("Tag", BODY, 0.0),
+        ("After table", 2, 0.0),
+    ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _font(style, size)
@@ -319,7 +326,10 @@ def _strong_and_next(letter: Letter) -> None:
     with letter.when("next_steps"):
         what = (
             '**{% if step.kind == "answer" %}Tell us: {{ step.ask }}{% elif step.kind == "show" %}'
-            "Show us this: {{ step.title }}.{% else %}{{ step.action }}.{% endif %}**" + NEEDS + FIGURE + "{% if step.show %}"
+            "Show us this: {{ step.title }}.{% else %}{{ step.action }}.{% endif %}**"
+            + NEEDS
+            + FIGURE
+            + "{% if step.show %}"
             '{% if step.kind == "show" %} Please send: {{ step.show }}'
             "{% elif group.short and step.needs %} Already have it? Send it to us."
             "{% else %} Already have it? Send us: {{ step.show }}{% endif %}{% endif %}"
@@ -398,7 +408,9 @@ def _sharing(letter: Letter) -> None:
             "{% for ask in private %}{{ ask }}{% if not loop.last %}; {% endif %}{% endfor %}"
         )
     with letter.each("dispute in disputes"):
-        letter.say("On {{ dispute.on }} you told us this about “{{ dispute.about }}”: {{ dispute.says }}", "List Bullet")
+        letter.say(
+            "On {{ dispute.on }} you told us this about “{{ dispute.about }}”: {{ dispute.says }}", "List Bullet"
+        )
 
 
 def _closing(letter: Letter) -> None:

@@ -54,7 +54,7 @@ def write_letters(
     """A letter for each assessment that can have one. Gives how many were written, and every problem on the way."""
     from readiness.documents.letter import letter_context
     from readiness.documents.render import open_template, render
-    from readiness.documents.who_gets_letters import letter_refused, no_sender
+    from readiness.documents.who_gets_letters import letter_refused, no_sender, places_left_out
     from readiness.workspace.files import save, within
 
     template, problems = open_template(space.folder, kind)  # type: ignore[arg-type]
@@ -63,8 +63,11 @@ def write_letters(
     if template is None or space.sender is None:
         return 0, problems
     names = {subject.id: subject.name for subject in space.subjects}
-    written = 0
+    written, places = 0, list[str]()
     for result in results:
+        if result.subject.kind != "organisation":
+            places.append(result.subject.name)
+            continue
         problems += result.problems
         target = within(folder, f"{result.subject.id}-{result.as_of}.{kind}")
         refused = target if isinstance(target, Problem) else letter_refused(result, target, overwrite=overwrite)
@@ -75,4 +78,4 @@ def write_letters(
         wrong = content if isinstance(content, Problem) else save(target, content, over=overwrite)
         written += wrong is None
         problems += [wrong] if wrong else []
-    return written, problems
+    return written, [*problems, *([places_left_out(places)] if places else [])]

@@ -13,7 +13,8 @@ def explanation_text(opened: Explanation) -> str:
     )
     for answer in opened.answers:
         lines += wrap(f"Asked: {answer.ask}", 2, 4)
-        lines += wrap(f"Answer: {answer.answer}" + (f" ({answer.by}; {answer.where})" if answer.by else ""), 2, 4)
+        lines += wrap(f"Answer: {answer.answer}" + (f" ({answer.by})" if answer.by else ""), 2, 4)
+        lines += wrap(f"Written in: {answer.where}", 2, 4) if answer.where else []
         lines += [line for text in answer.evidence for line in wrap(f"Evidence: {text}", 2, 4)]
         lines += [line for text in answer.notes for line in wrap(f"Note: {text}", 2, 4)]
     for threshold in opened.thresholds:

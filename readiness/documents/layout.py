@@ -52,7 +52,7 @@ def percent(value: Fraction | None) -> str:
 def wrap(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:
     """Lines of at most 80 columns."""
     first, rest = " " * indent, " " * (indent if hanging is None else hanging)
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=True) or [first]
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False) or [first]
 
 
 def paragraphs(lines: Iterable[str]) -> str:

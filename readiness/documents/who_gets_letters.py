@@ -1,10 +1,13 @@
 """Who gets a letter, and what to say where nobody does."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from readiness.assessment.assess import Assessment
 from readiness.problems import Place, Problem, has_errors
 from readiness.workspace.workspace import SENDER_FILE
+
+A_FEW = 3
 
 
 def no_sender(folder: Path) -> Problem:
@@ -18,15 +21,23 @@ def no_sender(folder: Path) -> Problem:
     )
 
 
+def places_left_out(names: Sequence[str]) -> Problem:
+    """Localities among the subjects: said once, for all of them."""
+    shown = ", ".join(names[:A_FEW]) + (f" and {len(names) - A_FEW} more" if len(names) > A_FEW else "")
+    remedy = "See a place with: readiness assess"
+    return Problem(
+        "no-letter",
+        f"No letter was written for {shown}",
+        "Letters go to groups, and this is about places",
+        remedy,
+        severity="warning",
+    )
+
+
 def letter_refused(assessment: Assessment, target: Path, *, overwrite: bool) -> Problem | None:
-    """Why this subject gets no letter; None when it does. Places and subjects never rated are no mistake."""
+    """Why this group gets no letter; None when it does. A group that is never rated is no mistake."""
     subject = assessment.subject
     place = subject.files[-1][1].place()
-    if subject.kind != "organisation":
-        remedy = "See it with: readiness assess"
-        return Problem(
-            "no-letter", f"'{subject.name}' is a place", "Letters are written to groups", remedy, place, "warning"
-        )
     if not assessment.rated:
         reason = subject.newest.rated_reason or "Its file says so"
         return Problem(

@@ -42,7 +42,7 @@ def test_ask_begins_with_the_turnover_when_nothing_is_known(run: Run) -> None:
 
 
 def test_explain_opens_a_figure_down_to_answer_evidence_source_and_line(run: Run) -> None:
-    said = run("explain", "larkfield-parents-group", "governing-document", "-w", EXAMPLES, *DAY).stdout
+    said = run("explain", "larkfield-parents-group", "governing-document", *DAY, folder=EXAMPLES).stdout
     assert "larkfield-parents-group.yaml:" in said
     assert "Evidence: Constitution" in said
     assert "Source: [NORF]" in said
