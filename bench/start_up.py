@@ -15,6 +15,8 @@ def nothing() -> None: pass
 def other() -> None: pass
 app()
 """
+#: What the installed command does.
+READINESS = [PYTHON, "-c", "from readiness.cli.main import run; run()"]
 EXAMPLE = Path(__file__).parent.parent / "profiles" / "larkfield" / "harbour-and-hearth.yaml"
 
 
@@ -27,9 +29,9 @@ def main() -> None:
         found = commands(
             {
                 "typer": [PYTHON, "-c", "import typer"],
-                "help": [PYTHON, "-m", "readiness", "--help"],
+                "help": [*READINESS, "--help"],
                 "nothing": [PYTHON, str(nothing), "nothing"],
-                "assess": [PYTHON, "-m", "readiness", "assess", str(profile), "--as-of", "2026-06-01"],
+                "assess": [*READINESS, "assess", str(profile), "--as-of", "2026-06-01"],
             }
         )
     line("readiness --help / python -c 'import typer'", found["help"] / found["typer"], 1.1)

@@ -1,32 +1,14 @@
-"""Writes `templates/letters/group.docx`, the shipped Word template. Run it after a change here: `python docs/make_docx_template.py`.
+"""Writes `templates/letters/group.docx`, the shipped Word template: `python -m docs.make_docx_template`.
 
 An officer needs none of this: the file opens in Word, and every word, style and colour in it can be changed there.
 The sentences are those of group.html and group.md; a test compares the three letters.
 """
 
-import re
-import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docs.word_builder import Letter
 
 TARGET = Path(__file__).resolve().parent.parent / "templates" / "letters" / "group.docx"
-FONT, BODY, TABLE = "Arial", 9.5, 9
-DARK = RGBColor(0x17, 0x47, 0x5A)
-PAGE, MARGIN = Cm(21), Cm(1.7)
-WIDTH = PAGE - 2 * MARGIN
-FIRST_DAY = datetime(2026, 1, 1)  # noqa: DTZ001
-
 UNSOURCED_ROLE = "(These words are ours: no published source describes this role.)"
 HELPER = (
     "{{ step.helper.name }}, {{ step.helper.contact }}{% if step.helper.cost %} ({{ step.helper.cost }}){% endif %}"
@@ -36,187 +18,8 @@ NEEDS = "{% if step.needs %} What is needed: {{ step.needs }}{% endif %}"
 NEED_MARK = "{% if need.unsourced %} (no published source supports this){% endif %}"
 
 
-class Letter:
-    """A Word document in the making."""
-
-    def __init__(self) -> None:
-        self.doc = Document()
-        _styles(self.doc)
-        _page(self.doc)
-
-    def say(self, text: str, style: str = "Normal") -> None:
-        """A paragraph; `**bold**` marks bold words."""
-        _runs(self.doc.add_paragraph(style=style), text)
-
-    def heading(self, text: str, level: int = 2) -> None:
-        """A heading."""
-        self.doc.add_heading(level=level).add_run(text)
-
-    @contextmanager
-    def when(self, condition: str) -> Iterator[None]:
-        """The paragraphs inside are printed only when it holds."""
-        self.say("{%p if " + condition + " %}", "Tag")
-        yield
-        self.say("{%p endif %}", "Tag")
-
-    def otherwise(self, condition: str = "") -> None:
-        """The other case, inside `when`."""
-        self.say("{%p " + (f"elif {condition}" if condition else "else") + " %}", "Tag")
-
-    @contextmanager
-    def each(self, loop: str) -> Iterator[None]:
-        """The paragraphs inside are printed for each entry."""
-        self.say("{%p for " + loop + " %}", "Tag")
-        yield
-        self.say("{%p endfor %}", "Tag")
-
-    def table(self, loop: str, columns: list[tuple[str, str, float]]) -> None:
-        """A table with a header row that repeats, and a row for each entry: heading, cell and share of the width."""
-        table = self.doc.add_table(rows=4, cols=len(columns), style="Letter table")
-        table.autofit = False
-        head, start, row, end = table.rows
-        for number, (title, text, share) in enumerate(columns):
-            for one in table.rows:
-                one.cells[number].width = int(WIDTH * share)
-            table.columns[number].width = int(WIDTH * share)
-            _cell(head.cells[number], title)
-            _cell(row.cells[number], text)
-        _cell(start.cells[0], "{%tr for " + loop + " %}")
-        _cell(end.cells[0], "{%tr endfor %}")
-        _mark_row(head, "w:tblHeader")
-        for one in table.rows:
-            _mark_row(one, "w:cantSplit")
-        self.say("", "After table")
-
-
-def _runs(paragraph: Any, text: str) -> None:
-    for number, part in enumerate(re.split(r"\*\*", text)):
-        if part:
-            paragraph.add_run(part).bold = True if number % 2 else None
-
-
-def _cell(cell: Any, text: str) -> None:
-    cell.paragraphs[0].style = "In table"
-    _runs(cell.paragraphs[0], text)
-
-
-def _mark_row(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def _font(style: Any, size: float, *, bold: bool | None = None, colour: RGBColor | None = None) -> None:
-    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(kind), FONT)
-    for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-        fonts.attrib.pop(qn(kind), None)
-    if colour is not None:
-        style.font.color.rgb = colour
-
-
-def _space(style: Any, before: float, after: float, line: float = 1.0) -> None:
-    form = style.paragraph_format
-    form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), line
-
-
-def _styles(doc: Any) -> None:
-    styles = doc.styles
-    _font(styles["Normal"], BODY)
-    _space(styles["Normal"], 0, 2)
-    _font(styles["Heading 1"], 14, bold=True, colour=DARK)
-    _space(styles["Heading 1"], 4, 3)
-    _font(styles["Heading 2"], 10.5, bold=True, colour=DARK)
-    _space(styles["Heading 2"], 4, 1)
-    _font(styles["List Bullet"], BODY)
-    _space(styles["List Bullet"], 0, 1)
-    for name, size, after in (
-        ("In table", TABLE, 0.0),
-        ("Small print", 8, 2.0),
-        ("Tag", BODY, 0.0),
-        ("After table", 2, 0.0),
-    ):
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = styles["Normal"]
-        _font(style, size)
-        _space(style, 0, after)
-    _table_style(styles)
-    language = styles.element.find(qn("w:docDefaults")).find(".//" + qn("w:lang"))
-    language.set(qn("w:val"), "en-GB")
-    doc.settings.element.find(qn("w:themeFontLang")).set(qn("w:val"), "en-GB")
-
-
-def _table_style(styles: Any) -> None:
-    style = styles.add_style("Letter table", WD_STYLE_TYPE.TABLE)
-    properties = OxmlElement("w:tblPr")
-    borders = OxmlElement("w:tblBorders")
-    for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{edge}")
-        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "8A9AA3")):
-            line.set(qn(f"w:{key}"), value)
-        borders.append(line)
-    properties.append(borders)
-    margins = OxmlElement("w:tblCellMar")
-    for edge, width in (("top", "15"), ("left", "80"), ("bottom", "15"), ("right", "80")):
-        margin = OxmlElement(f"w:{edge}")
-        margin.set(qn("w:w"), width)
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties.append(margins)
-    style.element.append(properties)
-    head = OxmlElement("w:tblStylePr")
-    head.set(qn("w:type"), "firstRow")
-    run = OxmlElement("w:rPr")
-    run.append(OxmlElement("w:b"))
-    cell = OxmlElement("w:tcPr")
-    shade = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", "E6EDF0")):
-        shade.set(qn(f"w:{key}"), value)
-    cell.append(shade)
-    head.extend([run, cell])
-    style.element.append(head)
-
-
-def _page(doc: Any) -> None:
-    section = doc.sections[0]
-    section.page_width, section.page_height = PAGE, Cm(29.7)
-    section.left_margin = section.right_margin = MARGIN
-    section.top_margin, section.bottom_margin = Cm(1.9), Cm(1.4)
-    section.header_distance, section.footer_distance = Cm(0.9), Cm(0.6)
-    head = section.header.paragraphs[0]
-    head.style = doc.styles["Normal"]
-    _runs(head, "**{{ sender.organisation }}**  {{ sender.address }}")
-    head.runs[0].font.size, head.runs[0].font.color.rgb = Pt(12), DARK
-    edge = OxmlElement("w:pBdr")
-    line = OxmlElement("w:bottom")
-    for key, value in (("val", "single"), ("sz", "12"), ("space", "3"), ("color", "17475A")):
-        line.set(qn(f"w:{key}"), value)
-    edge.append(line)
-    head._p.get_or_add_pPr().append(edge)
-    foot = section.footer.paragraphs[0]
-    foot.style = doc.styles["Small print"]
-    foot.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    _runs(foot, "Your reference: {{ group.id }}. Rules used: {{ pack.id }} {{ pack.version }}.\tPage ")
-    _field(foot, "PAGE")
-    _runs(foot, " of ")
-    _field(foot, "NUMPAGES")
-
-
-def _field(paragraph: Any, code: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)
-
-
 def _opening(letter: Letter) -> None:
-    paragraph = letter.doc.add_paragraph()
-    paragraph.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    _runs(paragraph, "To the committee of {{ group.name }}\t{{ date }}")
+    letter.across("To the committee of {{ group.name }}", "{{ date }}")
     letter.heading("What {{ group.name }} is ready for", 1)
     with letter.when("nothing_known"):
         letter.say(
@@ -251,7 +54,8 @@ def _recommendation(letter: Letter) -> None:
             "{% if role.now.unsourced %} " + UNSOURCED_ROLE + "{% endif %} "
             '{% if role.now.state == "open" %}We have seen all that this role needs, and it is in date.'
             "{% else %}There are conditions: some points below must still be shown, by {{ show_by }}."
-            "{% if role.now.may_wait %} What is needed before the work starts may wait until then.{% endif %}{% endif %}"
+            "{% if role.now.may_wait %} What is needed before the work starts may wait until then.{% endif %}"
+            "{% endif %}"
         )
         letter.otherwise('nothing_known or role.next and role.next.state == "not known"')
         letter.say("We cannot name a role for you yet. This is no refusal: we need to know more first.")
@@ -261,8 +65,8 @@ def _recommendation(letter: Letter) -> None:
         letter.say(
             "**{% if role.now %}The next role{% else %}The first role to aim for{% endif %}: {{ role.next.title }}.** "
             "{{ role.next.means }}{% if role.next.unsourced %} " + UNSOURCED_ROLE + "{% endif %} "
-            "{% if not role.next.assessed and group.size %}We do not ask a group of your size all that this role needs. "
-            "If you want it, tell us, and we will ask."
+            "{% if not role.next.assessed and group.size %}We do not ask a group of your size all that this role "
+            "needs. If you want it, tell us, and we will ask."
             '{% elif role.next.state == "closed" %}Some things that it needs are not there yet. '
             "The steps below lead to it."
             '{% elif role.next.state == "not known" %}We do not know yet whether you have all that it needs. '
@@ -310,7 +114,8 @@ def _why(letter: Letter) -> None:
             "Some may also ask for these things, and they decide nothing here. "
             "{% for need in role.next.advice %}{{ need.title }}. {% if need.needs %}{{ need.needs }} {% endif %}"
             "{% if need.unsourced %}(No published source supports this.)"
-            "{% else %}(It depends on the size of the contract.){% endif %}{% if not loop.last %} {% endif %}{% endfor %}"
+            "{% else %}(It depends on the size of the contract.){% endif %}"
+            "{% if not loop.last %} {% endif %}{% endfor %}"
         )
 
 
@@ -333,7 +138,8 @@ def _strong_and_next(letter: Letter) -> None:
             '{% if step.kind == "show" %} Please send: {{ step.show }}'
             "{% elif group.short and step.needs %} Already have it? Send it to us."
             "{% else %} Already have it? Send us: {{ step.show }}{% endif %}{% endif %}"
-            "{% if not step.why %} It decides which questions we ask you.{% elif not group.short %} Why: {{ step.why }}{% endif %}"
+            "{% if not step.why %} It decides which questions we ask you."
+            "{% elif not group.short %} Why: {{ step.why }}{% endif %}"
         )
         who = '{% if step.who != "You" %}{{ step.who }} does this. {% endif %}' + HELPER
         columns = [("What to do", what, 0.52), ("By when", "{{ step.by }}", 0.14), ("Who helps", who, 0.34)]
@@ -397,8 +203,8 @@ def _sharing(letter: Letter) -> None:
     letter.say(
         "If something here is wrong, or you disagree, tell us by {{ reply_by }}. That is {{ reply_days }} working days "
         "after the date of this letter. We keep your words with the result, and print them wherever it is shown. "
-        "Before that day we share this result with nobody. {% if shared_with %}After it we share it only with those you "
-        "agreed to: {% for one in shared_with %}{{ one.name }} (agreed on {{ one.since }})"
+        "Before that day we share this result with nobody. {% if shared_with %}After it we share it only with those "
+        "you agreed to: {% for one in shared_with %}{{ one.name }} (agreed on {{ one.since }})"
         "{% if not loop.last %}; {% endif %}{% endfor %}."
         "{% else %}You have not agreed to share it, so nobody else will see it.{% endif %} {{ sender.appeal }}"
     )
@@ -438,28 +244,12 @@ def _closing(letter: Letter) -> None:
 
 def made() -> bytes:
     """The template as bytes: the same each time."""
-    letter = Letter()
+    letter = Letter("What {{ group.name }} is ready for", "{{ sender.organisation }}")
+    letter.head("**{{ sender.organisation }}**  {{ sender.address }}")
+    letter.foot("Your reference: {{ group.id }}. Rules used: {{ pack.id }} {{ pack.version }}.")
     for part in (_opening, _recommendation, _why, _strong_and_next, _reading, _sharing, _closing):
         part(letter)
-    properties = letter.doc.core_properties
-    properties.title, properties.language = "What {{ group.name }} is ready for", "en-GB"
-    properties.author, properties.comments = "{{ sender.organisation }}", ""
-    properties.created = properties.modified = FIRST_DAY
-    raw, packed = BytesIO(), BytesIO()
-    letter.doc.save(raw)
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name != "docProps/thumbnail.jpeg":
-                member = zipfile.ZipInfo(name, FIRST_DAY.timetuple()[:6])
-                member.compress_type = zipfile.ZIP_DEFLATED
-                new.writestr(member, _without_thumbnail(name, old.read(name)))
-    return packed.getvalue()
-
-
-def _without_thumbnail(name: str, content: bytes) -> bytes:
-    if name != "_rels/.rels":
-        return content
-    return re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", content)
+    return letter.saved()
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ def _gate(scale: Scale, rule: Rule, role: str, adopted: frozenset[str], nodes: d
     need, pack = rule.must_for[role], scale.lookup.pack
     if need == "met":
         node: Node = nodes.setdefault(need, scale.node(rule.asks))
-        used = [name for part in rule.asks.parts for name in bounds_of(part)]
+        used = [name for part in rule.asks.parts for name in bounds_of(part, top=True)]
     else:
         question = pack.questions[rule.asks.question or ""]
         node = nodes.setdefault(need, Leaf(question.id, scale.whole(scale.meets(question, need))))
@@ -146,10 +146,10 @@ def _gate(scale: Scale, rule: Rule, role: str, adopted: frozenset[str], nodes: d
     )
 
 
-def bounds_of(part: Ask) -> list[str]:
-    """Every threshold or answer that one part of a rule compares with."""
+def bounds_of(part: Ask, *, top: bool = False) -> list[str]:
+    """Every threshold or answer that one part of a rule compares with. `top`: only what it takes to meet it in full."""
     bounds = [part.at_least, part.at_most, part.within, part.lot_share_at_most]
-    bounds += [bound for step in part.steps for bound in (step.at_least, step.at_most)]
+    bounds += [bound for step in part.steps[: 1 if top else None] for bound in (step.at_least, step.at_most)]
     return [bound for bound in bounds if bound]
 
 

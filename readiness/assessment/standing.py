@@ -4,7 +4,7 @@ Two clocks (design: what a score means). A proof ages: past `proof_lasts`, count
 more and the claim stands. A thing ends: past the latest `until` on file, a given answer counts as no or level 0.
 """
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal, NamedTuple
 
 from readiness.assessment.reading import Given, Item, Proof, read_answers, read_evidence
@@ -62,10 +62,13 @@ UNKNOWN = Standing()
 def months_after(day: date, months: int) -> date:
     """The same day some months on, or the last day of that month."""
     years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if months > 0 else date.min
     try:
-        return day.replace(year=day.year + years, month=month + 1)
+        return day.replace(year=year, month=month + 1)
     except ValueError:  # there is no such day in that month
-        return day.replace(year=day.year + years + (month + 1) // 12, month=(month + 1) % 12 + 1, day=1) - timedelta(1)
+        return day.replace(year=year, month=month + 2, day=1) - timedelta(1)
 
 
 def standings(pack: Pack, subject: Subject, as_of: date) -> tuple[dict[str, Standing], list[Problem]]:

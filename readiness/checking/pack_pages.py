@@ -116,7 +116,7 @@ def _scales(pack: Pack) -> Iterator[str]:
 
 def _needed(rule: Rule) -> set[str]:
     """The thresholds that a gate of this rule rests on."""
-    asked = {word for part in rule.asks.parts for word in bounds_of(part)}
+    asked = {word for part in rule.asks.parts for word in bounds_of(part, top=True)}
     return {*rule.must_for.values(), *(asked if "met" in rule.must_for.values() else ())}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from readiness.cli.common import AS_OF, PACK, WHAT, WORKSPACE, counting, report, say, stop
-from readiness.problems import Problem, has_errors
+from readiness.problems import Problem
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment

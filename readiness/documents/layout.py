@@ -37,11 +37,11 @@ def plain_console() -> bool:
 
 def mark(word: str, *, plain: bool, pad: int = 0) -> str:
     """A state or rating as shape and word, in its colour (a pipe drops the colour)."""
-    import click
+    import typer
 
     shape, ascii_shape, colour = _MARKS[word]
     text = f"{ascii_shape if plain else shape} {word}"
-    return click.style(text.ljust(pad), fg=colour) if colour else text.ljust(pad)
+    return typer.style(text.ljust(pad), fg=colour) if colour else text.ljust(pad)
 
 
 def percent(value: Fraction | None) -> str:

@@ -89,7 +89,7 @@ def valid_until(assessment: Assessment) -> tuple[date, str]:
 
 
 def _ends(assessment: Assessment) -> Iterator[tuple[date, str]]:
-    """When the evidence in use runs out: per question of a rule that applies, the day its last good proof stops serving."""
+    """When evidence in use runs out: per question of a rule that applies, the day its last good proof stops serving."""
     rules, used = assessment.pack.rules, dict[str, None]()
     for found in assessment.outcomes:
         if found.applies:

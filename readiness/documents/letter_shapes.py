@@ -176,7 +176,7 @@ class FigureText:
 
 @dataclass(frozen=True, slots=True)
 class UnsourcedText:
-    """The figures that no published source supports: our proposals (P), and general knowledge that nobody checked (U)."""
+    """The figures that no published source supports: our proposals (P), and unchecked general knowledge (U)."""
 
     proposals: tuple[FigureText, ...]
     general: tuple[FigureText, ...]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from readiness.documents.filling import fill
 from readiness.documents.letter_shapes import LetterContext
-from readiness.documents.sandbox import FORMATS, CrossedTags, Format
+from readiness.documents.sandbox import FORMATS, CrossedTagsError, Format
 from readiness.documents.template_names import RUN_ERRORS, check_content, stray
 from readiness.problems import Place, Problem, has_errors
 from readiness.shipped import TEMPLATES
@@ -54,7 +54,7 @@ def render(template: LetterTemplate, context: LetterContext, as_of: date) -> byt
     """The letter as bytes. The same context and day give the same bytes."""
     try:
         return fill(template.raw, template.format, context, as_of)
-    except (*RUN_ERRORS, CrossedTags) as error:
+    except (*RUN_ERRORS, CrossedTagsError) as error:
         message = f"The letter to '{context.group.name}' could not be made ({error})"
         remedy = "Run: readiness check. Or move this template away, so that the shipped one is used"
         return Problem("tag-fails", message, "No file was written", remedy, Place(str(template.path)))

@@ -27,7 +27,7 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 _MARKDOWN_START = re.compile(r"^(\d*)([.)#+=-])(?=[\s#=-]|$)")
 
 
-class CrossedTags(Exception):
+class CrossedTagsError(Exception):
     """A tag of a Word file opens in one paragraph, cell or row and closes in another, so the letter would lose text."""
 
 

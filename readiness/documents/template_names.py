@@ -1,18 +1,17 @@
 """Is a letter template sound? Every name in it is checked and it is filled in trial, before a letter is made."""
 
-import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from readiness.documents.filling import fill
-from readiness.documents.sandbox import FORMATS, CrossedTags, Format, environment
+from readiness.documents.sandbox import FORMATS, CrossedTagsError, Format, environment
 from readiness.documents.template_samples import samples
-from readiness.documents.template_walk import Misuse, misuses
+from readiness.documents.template_expressions import Misuse
+from readiness.documents.template_places import TemplatePart, line_of, located, parts_of_template
+from readiness.documents.template_walk import misuses
 from readiness.problems import Place, Problem, in_order, likely
 from readiness.workspace.files import read_bytes
 
@@ -21,15 +20,6 @@ LETTER_FILES = tuple(f"group.{format}" for format in FORMATS)
 #: What running a template may raise besides Jinja's own errors.
 RUN_ERRORS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 _SOME_DAY = date(2026, 6, 1)
-_QUOTED = 80
-
-
-class _Part(NamedTuple):
-    """Jinja text with the paragraphs or lines a person knows it by."""
-
-    source: str
-    paragraphs: tuple[str, ...]
-    word: bool
 
 
 def check_template(path: Path) -> list[Problem]:
@@ -44,7 +34,7 @@ def check_template(path: Path) -> list[Problem]:
 
 def check_content(raw: bytes, format: Format, file: str) -> list[Problem]:  # noqa: A002
     """The same for the content of a template; `file` is what to call it."""
-    parts = _parts(raw, format, file)
+    parts = parts_of_template(raw, format, file)
     if isinstance(parts, Problem):
         return [parts]
     problems = [problem for part in parts for problem in _names(part, format, file)]
@@ -71,37 +61,7 @@ def stray(path: Path) -> Problem | None:
     )
 
 
-def _parts(raw: bytes, format: Format, file: str) -> list[_Part] | Problem:  # noqa: A002
-    if format == "docx":
-        from docx.opc.exceptions import PackageNotFoundError
-        from lxml.etree import XMLSyntaxError
-
-        from readiness.documents.word_file import parts_of
-
-        try:
-            return [_Part(part.source, part.paragraphs, word=True) for part in parts_of(raw)]
-        except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError):
-            return Problem(
-                "not-a-word-file",
-                "The template is not a Word file that we can read",
-                "",
-                "Open it in Word and save it again as .docx",
-                Place(file),
-            )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Problem(
-            "not-utf-8",
-            "The template is not saved as UTF-8",
-            "Names with accents would be lost",
-            "Save it again as UTF-8",
-            Place(file, raw[: error.start].count(b"\n") + 1),
-        )
-    return [_Part(text, tuple(text.splitlines()), word=False)]
-
-
-def _names(part: _Part, format: Format, file: str) -> Iterator[Problem]:  # noqa: A002
+def _names(part: TemplatePart, format: Format, file: str) -> Iterator[Problem]:  # noqa: A002
     """Tags that do not read, then names that do not exist."""
     try:
         tree: nodes.Template = environment(format).parse(part.source)
@@ -113,13 +73,13 @@ def _names(part: _Part, format: Format, file: str) -> Iterator[Problem]:  # noqa
             error.lineno,
             "",
         )
-        yield from _located(what, part, file)
+        yield from located(what, part, file)
         return
     for misuse in misuses(tree):
-        yield from _located(misuse, part, file)
+        yield from located(misuse, part, file)
 
 
-def _trial(part: _Part, format: Format, file: str) -> Iterator[Problem]:  # noqa: A002
+def _trial(part: TemplatePart, format: Format, file: str) -> Iterator[Problem]:  # noqa: A002
     """Run the part with made-up values: a role may be absent and a list empty."""
     for sample in samples():
         try:
@@ -128,7 +88,7 @@ def _trial(part: _Part, format: Format, file: str) -> Iterator[Problem]:  # noqa
         except RUN_ERRORS as error:
             message = f"A tag fails for some groups ({error})"
             remedy = "If a role may be absent, write {% if role.now %} … {% endif %} around it"
-            yield from _located(Misuse("tag-fails", message, remedy, _line_of(error), ""), part, file)
+            yield from located(Misuse("tag-fails", message, remedy, line_of(error), ""), part, file)
             return
 
 
@@ -138,7 +98,7 @@ def _filled(raw: bytes, format: Format, file: str) -> Iterable[Problem]:  # noqa
     try:
         for sample in (*samples(),)[::6]:
             fill(raw, format, sample, _SOME_DAY)
-    except (*RUN_ERRORS, CrossedTags):
+    except (*RUN_ERRORS, CrossedTagsError):
         remedy = "Give a tag that spans paragraphs a paragraph of its own with {%p … %}, or for table rows {%tr … %}"
         return [
             Problem(
@@ -150,31 +110,3 @@ def _filled(raw: bytes, format: Format, file: str) -> Iterable[Problem]:  # noqa
             )
         ]
     return []
-
-
-def _line_of(error: BaseException) -> int:
-    """The template line in which an error arose."""
-    line, trace = 1, error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _located(misuse: Misuse, part: _Part, file: str) -> Iterator[Problem]:
-    """The problem at its line; in Word, at each paragraph that holds the word, quoted."""
-    word = re.compile(rf"(?<![\w.]){re.escape(misuse.word)}(?!\w)") if misuse.word else None
-    why = "The letter would have a hole here, or could not be made"
-    if not part.word:
-        line = part.paragraphs[misuse.line - 1] if 0 < misuse.line <= len(part.paragraphs) else ""
-        column = match.start() + 1 if word and (match := word.search(line)) else 1
-        yield Problem(misuse.code, misuse.message, why, misuse.remedy, Place(file, misuse.line, column))
-        return
-    lines = part.source.split("\n")
-    chunk = re.sub(r"<[^>]*>", "", lines[misuse.line - 1]).strip() if 0 < misuse.line <= len(lines) else ""
-    spots = [(number, text) for number, text in enumerate(part.paragraphs, 1) if word and word.search(text)]
-    for number, text in spots or [(1, chunk)]:
-        quoted = text.strip() if len(text.strip()) <= _QUOTED else f"{text.strip()[:_QUOTED]}…"
-        message = f'{misuse.message}, in the sentence "{quoted}"'
-        yield Problem(misuse.code, message, why, misuse.remedy, Place(file, number))

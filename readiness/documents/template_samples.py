@@ -1,4 +1,4 @@
-"""Made-up contexts for a trial run of a template: one with everything, others with every list empty and every role absent."""
+"""Made-up contexts for a trial run of a template: some with everything, others with lists empty and roles absent."""
 
 from collections.abc import Iterator
 from dataclasses import is_dataclass

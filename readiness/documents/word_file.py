@@ -7,12 +7,12 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from docx.opc.oxml import parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment
-from lxml import etree
 
-from readiness.documents.sandbox import CrossedTags
+from readiness.documents.sandbox import CrossedTagsError
 
 LARGEST_BYTES = 20_000_000
 _TITLE_LENGTH = 255
@@ -33,9 +33,9 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]
     def fix_tables(self, xml: str) -> Any:
         """Refuse what does not read as XML: the original drops it."""
         try:
-            etree.fromstring(xml)
-        except etree.XMLSyntaxError as error:
-            raise CrossedTags from error
+            parse_xml(xml)
+        except SyntaxError as error:
+            raise CrossedTagsError from error
         return super().fix_tables(xml)
 
     def render_properties(self, context: dict[str, Any], jinja_env: Environment | None = None) -> None:
@@ -51,7 +51,7 @@ def parts_of(raw: bytes) -> list[Part]:
     template = _opened(raw)
     elements = [template.docx._element.body]
     for uri in (template.HEADER_URI, template.FOOTER_URI):
-        elements += [etree.fromstring(part.blob) for _, part in template.get_headers_footers(uri)]
+        elements += [parse_xml(part.blob) for _, part in template.get_headers_footers(uri)]
     return [_part(template, element) for element in elements] + list(_properties(template))
 
 

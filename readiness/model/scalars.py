@@ -9,12 +9,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[A-Za-z0-9](?:[._-]?[A-Za-z0-9_]){0,79}$"
-_WINDOWS_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _MONTHS = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_UK_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+)\.?,?\s+(\d{4})")
+_ISO_DAY = r"(\d{4})-(\d{2})-(\d{2})"
+_UK_DAY = r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+)\.?,?\s+(\d{4})"
 DAY_REMEDY = "Write it like 5 June 2025 or 2025-06-05"
 
 
@@ -43,9 +43,9 @@ def mistake(code: str, message: str, remedy: str, why: str = "") -> Never:
 def parse_day(text: str) -> date | None:
     """`5 June 2025` or `2025-06-05` as a date; None when it is neither."""
     text = text.strip()
-    if match := _ISO_DAY.fullmatch(text):
+    if match := re.fullmatch(_ISO_DAY, text):
         year, month, day = (int(part) for part in match.groups())
-    elif match := _UK_DAY.fullmatch(text):
+    elif match := re.fullmatch(_UK_DAY, text):
         word = match[2].casefold()
         names = [i for i, name in enumerate(_MONTHS, 1) if name == word or (len(word) >= 3 and name.startswith(word))]
         if not names:
@@ -78,7 +78,7 @@ def _day(value: object) -> object:
 
 
 def _file_name(value: str) -> str:
-    if _WINDOWS_DEVICE.fullmatch(value):
+    if value.partition(".")[0].casefold() in _WINDOWS_DEVICES:
         what = f"'{value}' cannot be used as an id"
         remedy = "Use letters, numbers and hyphens, such as larkfield-parents-group"
         mistake("wrong-id", what, remedy, "Files are named after it, and Windows keeps this name for itself")

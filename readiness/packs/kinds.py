@@ -120,7 +120,9 @@ def _read_choice(item: Question | Fact, raw: str) -> Value | Mistake:
 
 
 def _read_list(item: Question | Fact, raw: str | tuple[str, ...]) -> Value:
-    entries = () if raw == "none" else (raw,) if isinstance(raw, str) else raw
+    entries = (raw,) if isinstance(raw, str) else raw
+    if isinstance(raw, str) and raw.strip().casefold() == "none":
+        entries = ()
     kept = tuple(entry.strip() for entry in entries if entry.strip())
     return kept if isinstance(item, Fact) else len(dict.fromkeys(kept))
 

@@ -15,6 +15,7 @@ from readiness.workspace.yaml_words import surprise_in_plain_words, syntax_in_pl
 
 LARGEST_FILE_BYTES = 2_000_000
 DEEPEST_NESTING = 40
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _CONTROL_BYTES = bytes({*range(32), 127} - set(b"\t\n\r"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _MARKED = re.compile(r"(?m)(?:^|[\s\[{,:-])(?:&\S|!)")
@@ -120,7 +121,7 @@ def compose(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
             Problem("control-character", what, why, "Delete it and type the word again", Place(file, line, column))
         ]
     try:
-        loader = _CountingLoader(text) if _may_be_deep(text) else _Loader(text)
+        loader = _CountingLoader(text) if _may_be_deep(raw, text) else _Loader(text)
         try:
             root = loader.get_single_node()
         finally:
@@ -145,11 +146,20 @@ def _has_controls(raw: bytes) -> bool:
     return len(raw.translate(None, _CONTROL_BYTES)) != len(raw) or b"\xc2" in raw or b"\xef" in raw
 
 
-def _may_be_deep(text: str) -> bool:
+def _may_be_deep(raw: bytes, text: str) -> bool:
     """Many brackets, a line that begins far to the right, or lines that end in an odd way."""
-    brackets = text.count("[") + text.count("{")
     odd = any(end in text for end in _ODD_LINE_ENDS)
-    return odd or brackets > DEEPEST_NESTING or _DEEP_START.search(text) is not None
+    return odd or _many_open(raw) or _DEEP_START.search(text) is not None
+
+
+def _many_open(raw: bytes) -> bool:
+    """Whether brackets are left when pairs are taken out again and again: a rough look, without a call for each value."""
+    brackets = raw.translate(None, _NOT_BRACKETS)
+    for _ in range(DEEPEST_NESTING // 2):
+        if len(brackets) <= DEEPEST_NESTING:
+            return False
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    return len(brackets) > DEEPEST_NESTING
 
 
 def _may_be_marked(text: str) -> bool:

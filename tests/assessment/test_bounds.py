@@ -6,8 +6,8 @@ Each sentence is one function that takes a case and checks it, and two tests tha
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from fractions import Fraction
+from functools import cache
 from itertools import product
 
 from hypothesis import assume, given
@@ -141,7 +141,7 @@ def no_lower(before: Assessment, after: Assessment, parts: Iterable[str]) -> Non
 
 
 def no_worse(before: Assessment, after: Assessment) -> None:
-    """No figure, gate or role is worse after than before, and no colour but for want of answers. Both know the same facts.
+    """No figure, gate or role is worse after than before, and no colour but for want of answers.
 
     A rule that asks for all of several is known not to be met by one answer; once that answer is better, the rule waits
     for the others, and the figure may become not rated.
@@ -183,7 +183,7 @@ def making_it_unknown_gains_nothing(case: Case, name: str, *, asked: bool) -> No
 
 @st.composite
 def _one_known(draw: st.DrawFn, case: Case) -> str:
-    names = sorted({name for file in case.files for part in ("about", "answers") for name in file[part]})
+    names: list[str] = sorted({name for file in case.files for part in ("about", "answers") for name in file[part]})
     assume(names)
     return draw(st.sampled_from(names))
 

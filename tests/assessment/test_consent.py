@@ -67,7 +67,9 @@ def test_without_consent_neither_answers_nor_disputes_are_read(tmp_path: Path, p
 
 def test_shared_answers_are_read_with_their_end_and_private_ones_are_not(tmp_path: Path, pack: Pack) -> None:
     result = seen(
-        tmp_path, pack, first("shared_with: [{commissioner: the-council, since: 2026-02-01}]\nprivate: [free-reserves-months]")
+        tmp_path,
+        pack,
+        first("shared_with: [{commissioner: the-council, since: 2026-02-01}]\nprivate: [free-reserves-months]"),
     )
     assert result.standings["governing-document"].until == date(2027, 5, 1)
     assert "free-reserves-months" not in result.standings
@@ -93,7 +95,9 @@ def test_consent_for_a_day_to_come_does_not_end_the_one_in_force(tmp_path: Path,
 
 def test_once_private_an_answer_stays_private(tmp_path: Path, pack: Pack) -> None:
     given = first("shared_with: [{commissioner: the-council, since: 2026-02-01}]\nprivate: [free-reserves-months]")
-    assert "free-reserves-months" not in seen(tmp_path, pack, given, later("answers: {free-reserves-months: 5}")).standings
+    assert (
+        "free-reserves-months" not in seen(tmp_path, pack, given, later("answers: {free-reserves-months: 5}")).standings
+    )
 
 
 def test_a_register_fact_is_read_by_everybody(tmp_path: Path, pack: Pack) -> None:
