@@ -224,8 +224,8 @@ def _closing(letter: Letter) -> None:
     letter.say("It does not judge your group as a whole. It promises no contract and no money. It is not legal advice.")
     with letter.when("unsourced.proposals or unsourced.general"):
         listed = (
-            "{{% for figure in unsourced.{} %}}{{{{ figure.title }}}}: {{{{ figure.value }}}}"
-            "{{% if not loop.last %}}; {{% endif %}}{{% endfor %}}."
+            "{{% for figure in unsourced.{} %}}{{{{ figure.title }}}}: {{{{ figure.value }}}}."
+            "{{% if not loop.last %}} {{% endif %}}{{% endfor %}}"
         )
         letter.say(
             "No published source supports the figures named here, and they can be changed."

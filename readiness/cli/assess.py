@@ -33,8 +33,8 @@ def add_to(app: typer.Typer) -> None:
         from readiness.problems import has_errors
 
         day = day_of(as_of)
-        loaded = load(pack, as_json)
         space, subjects, problems = open_workspace(what, workspace)
+        loaded = load(pack, as_json, subjects)
         ready = prepared_for(subjects, loaded, space, day, commissioner, amount_of(lot))
         results = [
             assess_one(ready[subject.kind], subject, commissioner=commissioner)

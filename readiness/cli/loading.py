@@ -42,12 +42,16 @@ def day_of(text: str | None) -> date:
     return day
 
 
-def load(folder: Path | None, as_json: bool = False) -> "Pack":
-    """The rule pack, or the end of the command with everything that is wrong with it."""
-    from readiness.packs.loading import load_pack
+def load(folder: Path | None, as_json: bool = False, subjects: "Iterable[Subject] | None" = None) -> "Pack":
+    """The rule pack, or the end of the command with everything that is wrong with it.
+
+    With `subjects`, only what is about their kinds: a pack is large, and most commands look at groups.
+    """
+    from readiness.packs.loading import SUBJECT_KINDS, load_pack
     from readiness.shipped import PACK as SHIPPED
 
-    pack, problems = load_pack(folder or SHIPPED)
+    kinds = SUBJECT_KINDS if subjects is None else [subject.kind for subject in subjects]
+    pack, problems = load_pack(folder or SHIPPED, frozenset(kinds))
     if pack is None:
         stop(problems, as_json)
     return pack
@@ -128,12 +132,12 @@ def assess_one(
     from readiness.assessment.assess import assess
 
     day = day_of(as_of)
-    loaded = load(pack, as_json)
     space, subjects, problems = open_workspace([who], workspace)
     if len(subjects) != 1:
         what = f"'{who}' is {len(subjects)} groups or places" if subjects else f"There is nobody in '{who}'"
         several = [Problem("not-one-subject", what, "This looks at one", "Name the file or id of one")]
         stop(problems or several, as_json)
+    loaded = load(pack, as_json, subjects)
     result = assess(
         prepared_for(subjects, loaded, space, day, commissioner)[subjects[0].kind],
         subjects[0],

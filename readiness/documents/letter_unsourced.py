@@ -58,7 +58,7 @@ def _terms(assessment: Assessment, *, short: bool) -> Iterator[_Marked]:
         yield ratings.mark, FigureText("What counts as amber", f"{ratings.amber_from_percent}% of the points")
     if levels.mark and not short:
         yield levels.mark, FigureText("What levels 0 to 4 are worth", ", ".join(str(value) for value in levels.values))
-    pace = f"one half-day a week, at least {LEAST_WEEKS} weeks; a month to answer or show"
+    pace = f"one half-day a week, at least {LEAST_WEEKS} weeks, or a month to answer or show"
     yield "P", FigureText("Dates for next steps", pace)
 
 

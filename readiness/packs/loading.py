@@ -34,18 +34,29 @@ FOLDERS: dict[str, tuple[str, type[Shape]]] = {
     "rules": ("rule", Rule),
 }
 PACK_FILE = "pack.yaml"
+SUBJECT_KINDS = ("organisation", "locality")
 ACTIONS_FOLDER = "actions"
 TESTS_FOLDER = "tests"
 
 
-def load_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """The pack in a folder, or the problems that stop it. Tests are not read here."""
+def load_pack(
+    folder: Path, kinds: frozenset[str] = frozenset(SUBJECT_KINDS)
+) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """The pack in a folder, or the problems that stop it. Tests are not read here.
+
+    Files in a folder named after a kind of subject, such as `rules/locality/`, are left out unless that kind is among
+    `kinds`. The digest covers them all the same.
+    """
     problems: list[Problem] = []
     contents: list[bytes] = []
     entries: dict[str, dict[str, Any]] = {kind: {} for kind, _ in (*SINGLE_FILES.values(), *FOLDERS.values())}
     where: dict[tuple[str, str], Where] = {}
     info = _load_info(folder, contents, problems)
     for path, kind, shape in _files(folder):
+        if path.parent.name in SUBJECT_KINDS and path.parent.name not in kinds:
+            raw = read_bytes(path)
+            contents += [raw] if isinstance(raw, bytes) else []
+            continue
         document = _document(path, contents, problems)
         if document is None:
             continue

@@ -65,7 +65,6 @@ def _threshold(pack: Pack, rule: Rule, name: str, *path: str) -> Iterator[Proble
 
 
 def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
-    place = pack.place("rule", rule.id, "asks")
     if part.fact:
         if part.fact not in pack.facts:
             yield _missing(pack, "rule", rule.id, part.fact, pack.facts, "fact", "asks")
@@ -75,13 +74,17 @@ def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
                 f"'{rule.id}' reads the fact '{part.fact}' and is not gate_only",
                 "Facts are not graded",
                 "Write gate_only: yes, or ask a question",
-                place,
+                pack.place("rule", rule.id, "asks"),
             )
         elif part.lot_share_at_most:
             yield from _threshold(pack, rule, part.lot_share_at_most, "asks")
         elif not (part.in_ or part.at_least or part.at_most):
             yield Problem(
-                "wrong-asks", f"'{rule.id}' reads a fact without a test", "", "Write in, at_least or at_most", place
+                "wrong-asks",
+                f"'{rule.id}' reads a fact without a test",
+                "",
+                "Write in, at_least or at_most",
+                pack.place("rule", rule.id, "asks"),
             )
         else:
             for bound in filter(None, (part.at_least, part.at_most)):
@@ -98,13 +101,12 @@ def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
             f"'{rule.id}' is about a {rule.subject} and asks a question about a {question.subject}",
             "",
             "Ask a question about the same subject",
-            place,
+            pack.place("rule", rule.id, "asks"),
         )
     yield from _bounds(pack, rule, part, question)
 
 
 def _bounds(pack: Pack, rule: Rule, part: Ask, question: Question) -> Iterator[Problem]:
-    place = pack.place("rule", rule.id, "asks")
     steps = part.steps or ((part,) if part.at_least or part.at_most else ())
     if question.kind in ("number", "money") and not steps:
         yield Problem(
@@ -112,7 +114,7 @@ def _bounds(pack: Pack, rule: Rule, part: Ask, question: Question) -> Iterator[P
             f"'{rule.id}' asks a {question.kind} and has no threshold",
             "Nobody could say when it is met",
             "Write at_least, at_most or steps",
-            place,
+            pack.place("rule", rule.id, "asks"),
         )
     if question.kind == "date" and not part.within:
         yield Problem(
@@ -120,11 +122,15 @@ def _bounds(pack: Pack, rule: Rule, part: Ask, question: Question) -> Iterator[P
             f"'{rule.id}' asks a date and has no threshold",
             "Nobody could say when it is met",
             "Write within, and a threshold in months",
-            place,
+            pack.place("rule", rule.id, "asks"),
         )
     if question.kind in ("choice", "list") and not steps:
         yield Problem(
-            "no-threshold", f"'{rule.id}' asks a {question.kind} and has no threshold", "", "Write at_least", place
+            "no-threshold",
+            f"'{rule.id}' asks a {question.kind} and has no threshold",
+            "",
+            "Write at_least",
+            pack.place("rule", rule.id, "asks"),
         )
     if part.within:
         if question.kind != "date":
@@ -133,7 +139,7 @@ def _bounds(pack: Pack, rule: Rule, part: Ask, question: Question) -> Iterator[P
                 f"'{rule.id}' uses within for a {question.kind}",
                 "Only a date can be within some months",
                 "Use at_least or at_most",
-                place,
+                pack.place("rule", rule.id, "asks"),
             )
         yield from _threshold(pack, rule, part.within, "asks")
     for step in steps:
@@ -144,7 +150,7 @@ def _bounds(pack: Pack, rule: Rule, part: Ask, question: Question) -> Iterator[P
                 f"'{rule.id}' reads '{question.id}' the wrong way round",
                 "A better answer would lower the figure",
                 f"Use {direction}",
-                place,
+                pack.place("rule", rule.id, "asks"),
             )
         yield from _value(pack, rule, question, step.at_least or step.at_most or "", "asks")
 

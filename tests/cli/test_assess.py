@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import EXAMPLES, Run
 
 DAY = ("--as-of", "2026-06-01")
@@ -48,7 +49,19 @@ def test_an_old_windows_console_gets_plain_shapes_and_no_question_marks(run: Run
 
 def test_json_has_the_documented_names_and_figures_are_bounds(run: Run, group: Path) -> None:
     data = json.loads(run("assess", group, *DAY, "--json").stdout)
-    wanted = "subject as_of pack figures sections themes principles stages duty_holders roles problems".split()
+    wanted = [
+        "subject",
+        "as_of",
+        "pack",
+        "figures",
+        "sections",
+        "themes",
+        "principles",
+        "stages",
+        "duty_holders",
+        "roles",
+        "problems",
+    ]
     assert set(wanted) <= set(data)
     figures = data["figures"]
     assert 0 <= figures["evidenced"] <= figures["claimed"] <= figures["possible"] <= 100
