@@ -210,12 +210,12 @@ def _sharing(letter: Letter) -> None:
     )
     with letter.when("private"):
         letter.say(
-            "These answers are private, and we show them to nobody: "
-            "{% for ask in private %}{{ ask }}{% if not loop.last %}; {% endif %}{% endfor %}"
+            "These answers are private, and we show them to nobody. "
+            "{% for ask in private %}{{ ask }}{% if not loop.last %} {% endif %}{% endfor %}"
         )
     with letter.each("dispute in disputes"):
         letter.say(
-            "On {{ dispute.on }} you told us this about “{{ dispute.about }}”: {{ dispute.says }}", "List Bullet"
+            "On {{ dispute.on }} you disagreed with this. {{ dispute.about }} You told us: {{ dispute.says }}", "List Bullet"
         )
 
 

@@ -160,4 +160,5 @@ def _disputes(assessment: Assessment) -> Iterator[DisputeText]:
     for dispute in assessment.disputes:
         item = assessment.pack.item(dispute.about)
         about = item.ask if item else rules[dispute.about].title if dispute.about in rules else dispute.about
+        about = about if about.endswith((".", "?", "!")) else f"{about}."
         yield DisputeText(about, dispute.says, say_day(dispute.on), dispute.by or "")

@@ -153,7 +153,7 @@ def _may_be_deep(raw: bytes, text: str) -> bool:
 
 
 def _many_open(raw: bytes) -> bool:
-    """Whether brackets are left when pairs are taken out again and again: a rough look, without a call for each value."""
+    """Whether brackets are left when pairs are taken out again and again: a rough and quick look."""
     brackets = raw.translate(None, _NOT_BRACKETS)
     for _ in range(DEEPEST_NESTING // 2):
         if len(brackets) <= DEEPEST_NESTING:
