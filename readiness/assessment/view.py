@@ -3,7 +3,7 @@
 from datetime import date
 
 from readiness.model.assessment import View
-from readiness.model.profile import Profile
+from readiness.model.profile import EvidenceItem, Profile
 from readiness.packs.pack import Pack
 from readiness.workspace.subjects import Subject
 
@@ -17,7 +17,8 @@ def seen_by(commissioner: str, subject: Subject, pack: Pack, as_of: date) -> tup
     files = [(profile, document) for profile, document in subject.files if profile.answered <= as_of]
     since = _shared_since(commissioner, [profile for profile, _ in files], as_of)
     private = frozenset(name for profile, _ in files for name in profile.private)
-    kept = tuple((_readable(profile, pack, private, shared=since is not None), document) for profile, document in files)
+    shared = since is not None
+    kept = tuple((_readable(profile, pack, as_of, private, shared=shared), document) for profile, document in files)
     return Subject(subject.id, subject.kind, kept), View(commissioner, since)
 
 
@@ -30,20 +31,27 @@ def _shared_since(commissioner: str, profiles: list[Profile], as_of: date) -> da
     return None
 
 
-def _readable(profile: Profile, pack: Pack, private: frozenset[str], *, shared: bool) -> Profile:
-    on_register = {name for item in profile.evidence if item.verified for name in item.for_ if name in pack.facts}
+def _readable(profile: Profile, pack: Pack, as_of: date, private: frozenset[str], *, shared: bool) -> Profile:
+    confirmed = (item for item in profile.evidence if item.verified and item.verified <= as_of)
+    on_register = {name for item in confirmed for name in item.for_ if name in pack.facts}
 
     def may_see(name: str) -> bool:
         return (shared and name not in private) or name in on_register
 
-    kept = ((item, tuple(name for name in item.for_ if may_see(name))) for item in profile.evidence)
+    evidence = (_for_only(item, tuple(name for name in item.for_ if may_see(name))) for item in profile.evidence)
     return profile.model_copy(
         update={
             "about": {name: value for name, value in profile.about.items() if may_see(name)},
             "answers": {name: value for name, value in profile.answers.items() if may_see(name)},
-            "evidence": tuple(item.model_copy(update={"for_": names}) for item, names in kept if names),
+            "evidence": tuple(evidence),
             "disputes": tuple(one for one in profile.disputes if shared and one.about not in private),
             "said": profile.said if shared or profile.kind == "locality" else (),
             "note": "",
         }
     )
+
+
+def _for_only(item: EvidenceItem, names: tuple[str, ...]) -> EvidenceItem:
+    """A piece of evidence for some questions; for none it is empty, and stays so that the others keep their places."""
+    hidden: dict[str, object] = {} if names else {"what": "", "where": None, "note": "", "shows": None}
+    return item.model_copy(update={"for_": names, **hidden})

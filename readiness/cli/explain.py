@@ -24,7 +24,7 @@ def add_to(app: typer.Typer) -> None:
         from readiness.assessment.explanation import explain, meant_by
         from readiness.cli.loading import assess_one
         from readiness.documents.assessment_json import rule_json
-        from readiness.documents.explanation_text import explanation_text
+        from readiness.documents.explanation_text import explanation_text, sum_text
         from readiness.problems import Problem, has_errors
 
         result, problems = assess_one(who, as_of, pack, workspace, commissioner, as_json)
@@ -37,7 +37,7 @@ def add_to(app: typer.Typer) -> None:
             subject = result.subject.id
             write_json({"form": "readiness-explanation/1", "subject": subject, "rules": rules, "problems": wrong})
         else:
-            say("\n\n".join(explanation_text(one) for one in opened))
+            say("\n\n".join([sum_text(result, meant), *(explanation_text(one) for one in opened)]))
             report(problems)
         if has_errors(problems):
             raise typer.Exit(1)

@@ -1,7 +1,12 @@
 """One rule of an assessment, opened for a person to read on a console."""
 
+from fractions import Fraction
+
+from readiness.assessment.assess import Assessment
 from readiness.assessment.explanation import Explanation
-from readiness.documents.layout import paragraphs, wrap
+from readiness.assessment.figures import total
+from readiness.documents.layout import count, paragraphs, percent, wrap
+from readiness.model.assessment import RuleOutcome
 
 
 def explanation_text(opened: Explanation) -> str:
@@ -31,3 +36,22 @@ def explanation_text(opened: Explanation) -> str:
     lines += wrap(f"Rests on: {opened.basis}" + (f"; {opened.mark}" if opened.mark else ""), 2, 4)
     lines += [line for text in opened.sources for line in wrap(f"Source: {text}", 2, 4)]
     return paragraphs(lines + wrap(f"Why: {opened.why}", 2, 4))
+
+
+def sum_text(assessment: Assessment, opened: tuple[RuleOutcome, ...]) -> str:
+    """How several rules add up: the sums behind a figure, which anybody can check against the rules below it."""
+    figure, units = total(opened), assessment.prepared.units
+    if not figure.whole:
+        return "No rule that applies counts in a figure here."
+    said, shown, most, whole = (
+        Fraction(part, units) for part in (figure.claimed, figure.evidenced, figure.possible, figure.whole)
+    )
+    rating = assessment.rating(figure)
+    lines = wrap(
+        f"{count(figure.applicable, 'rule', 'rules')} counted, {figure.answered} with an answer: {rating.colour}."
+    )
+    lines += wrap(
+        f"Said {said} of {whole}: {percent(figure.percent('claimed'))}. Shown {shown} of {whole}: {percent(figure.percent('evidenced'))}."
+    )
+    lines += wrap(f"At most {most} of {whole}: {percent(figure.percent('possible'))}.")
+    return paragraphs(lines)

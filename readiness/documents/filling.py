@@ -1,11 +1,14 @@
 """Filling a template with a context: the one place that runs what a template says."""
 
+import re
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from readiness.documents.letter_shapes import LetterContext
 from readiness.documents.sandbox import Format, environment
+
+_MANY_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def fill(raw: bytes, format: Format, context: LetterContext, as_of: date) -> bytes:  # noqa: A002
@@ -16,4 +19,5 @@ def fill(raw: bytes, format: Format, context: LetterContext, as_of: date) -> byt
         from readiness.documents.word_file import fill_word
 
         return fill_word(raw, named, env, as_of)
-    return env.from_string(raw.decode("utf-8-sig")).render(named).encode("utf-8")
+    text = env.from_string(raw.decode("utf-8-sig")).render(named)
+    return (_MANY_BLANK_LINES.sub("\n\n", text) if format == "md" else text).encode("utf-8")

@@ -11,7 +11,7 @@ from readiness.workspace.csv_text import write_csv
 _FIRST = ("id", "name", "kind", "as_of", "view", "pack", "size")
 _ROLES = ("role_now", "role_now_state", "role_next", "role_next_state", "first_missing", "first_missing_state")
 _FIGURES = ("evidenced_percent", "claimed_percent", "possible_percent", "answered", "applicable")
-_RATINGS = ("rating", "rating_on_evidence")
+_RATINGS = ("rating", "rating_on_evidence", "disputed")
 
 
 def table(assessments: Sequence[Assessment]) -> bytes:
@@ -53,6 +53,7 @@ def _row(result: Assessment, groups: Iterable[tuple[str, str]]) -> list[str]:
         str(figure.applicable),
         rating.colour,
         rating.on_evidence or rating.colour,
+        "; ".join(f"{dispute.about}: {dispute.says}" for dispute in result.disputes),
         *(result.rating(found[kind][name]).colour if name in found[kind] else "" for kind, name in groups),
     ]
 

@@ -49,6 +49,12 @@ def test_explain_opens_a_figure_down_to_answer_evidence_source_and_line(run: Run
     assert "Why: " in said
 
 
+def test_explain_begins_with_the_sums_behind_the_figure(run: Run) -> None:
+    said = run("explain", "larkfield-parents-group", "safeguarding", *DAY, folder=EXAMPLES).stdout
+    assert said.startswith("2 rules counted, ")
+    assert " of 2: " in said.splitlines()[1]
+
+
 def test_explain_says_what_was_meant(run: Run) -> None:
     said = run("explain", "larkfield-parents-group", "governing-dokument", "-w", EXAMPLES, *DAY)
     assert said.returncode == 1
