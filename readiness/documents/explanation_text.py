@@ -5,7 +5,7 @@ from fractions import Fraction
 from readiness.assessment.assess import Assessment
 from readiness.assessment.explanation import Explanation
 from readiness.assessment.figures import total
-from readiness.documents.layout import count, paragraphs, percent, wrap
+from readiness.documents.layout import count, mixed, paragraphs, percent, wrap
 from readiness.model.assessment import RuleOutcome
 
 
@@ -13,9 +13,7 @@ def explanation_text(opened: Explanation) -> str:
     """One rule, opened for a person."""
     lines = wrap(f"{opened.title} [{opened.rule}]")
     lines += wrap(f"Outcome: {opened.outcome}; {opened.applies}", 2, 4)
-    lines += wrap(
-        f"Counts {opened.evidenced} shown, {opened.claimed} said, {opened.possible} at most, of {opened.weight}", 2, 4
-    )
+    lines += wrap(_points(opened), 2, 4)
     for answer in opened.answers:
         lines += wrap(f"Asked: {answer.ask}", 2, 4)
         lines += wrap(f"Answer: {answer.answer}" + (f" ({answer.by})" if answer.by else ""), 2, 4)
@@ -38,20 +36,20 @@ def explanation_text(opened: Explanation) -> str:
     return paragraphs(lines + wrap(f"Why: {opened.why}", 2, 4))
 
 
+def _points(opened: Explanation) -> str:
+    shown, said, most = mixed(opened.evidenced), mixed(opened.claimed), mixed(opened.possible)
+    return f"Counts {shown} shown, {said} said, {most} at most, of {mixed(opened.weight)}"
+
+
 def sum_text(assessment: Assessment, opened: tuple[RuleOutcome, ...]) -> str:
     """How several rules add up: the sums behind a figure, which anybody can check against the rules below it."""
     figure, units = total(opened), assessment.prepared.units
     if not figure.whole:
         return "No rule that applies counts in a figure here."
-    said, shown, most, whole = (
-        Fraction(part, units) for part in (figure.claimed, figure.evidenced, figure.possible, figure.whole)
-    )
-    rating = assessment.rating(figure)
-    lines = wrap(
-        f"{count(figure.applicable, 'rule', 'rules')} counted, {figure.answered} with an answer: {rating.colour}."
-    )
-    lines += wrap(
-        f"Said {said} of {whole}: {percent(figure.percent('claimed'))}. Shown {shown} of {whole}: {percent(figure.percent('evidenced'))}."
-    )
-    lines += wrap(f"At most {most} of {whole}: {percent(figure.percent('possible'))}.")
-    return paragraphs(lines)
+    said, shown, most = (mixed(Fraction(part, units)) for part in (figure.claimed, figure.evidenced, figure.possible))
+    whole, share = mixed(Fraction(figure.whole, units)), figure.percent
+    rules, colour = count(figure.applicable, "rule", "rules"), assessment.rating(figure).colour
+    lines = wrap(f"{rules} counted, {figure.answered} with an answer: {colour}.")
+    lines += wrap(f"Said {said} of {whole}: {percent(share('claimed'))}.")
+    lines += wrap(f"Shown {shown} of {whole}: {percent(share('evidenced'))}.")
+    return paragraphs(lines + wrap(f"At most {most} of {whole}: {percent(share('possible'))}."))

@@ -49,6 +49,12 @@ def percent(value: Fraction | None) -> str:
     return "-" if value is None else f"{int(value)}%"
 
 
+def mixed(value: Fraction) -> str:
+    """A number of points as people write it: 5, 3/4 or 1 3/4."""
+    whole, rest = divmod(value, 1)
+    return str(whole) if not rest else f"{whole} {rest}" if whole else str(rest)
+
+
 def wrap(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:
     """Lines of at most 80 columns."""
     first, rest = " " * indent, " " * (indent if hanging is None else hanging)

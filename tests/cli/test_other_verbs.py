@@ -52,7 +52,7 @@ def test_explain_opens_a_figure_down_to_answer_evidence_source_and_line(run: Run
 def test_explain_begins_with_the_sums_behind_the_figure(run: Run) -> None:
     said = run("explain", "larkfield-parents-group", "safeguarding", *DAY, folder=EXAMPLES).stdout
     assert said.startswith("2 rules counted, ")
-    assert " of 2: " in said.splitlines()[1]
+    assert said.splitlines()[1:4] == ["Said 3/4 of 2: 37%.", "Shown 3/4 of 2: 37%.", "At most 1 3/4 of 2: 87%."]
 
 
 def test_explain_says_what_was_meant(run: Run) -> None:
