@@ -38,10 +38,10 @@ def _opening(letter: Letter) -> None:
         letter.table(
             "step in law",
             [
-                ("What the law asks", "{{ step.title }}", 0.28),
-                ("What to do", action, 0.34),
+                ("What the law asks", "{{ step.title }}", 0.25),
+                ("What to do", action, 0.32),
                 ("By when", "{{ step.by }}", 0.13),
-                ("Who helps", HELPER, 0.25),
+                ("Who helps", HELPER, 0.3),
             ],
         )
 
@@ -94,9 +94,9 @@ def _why(letter: Letter) -> None:
         letter.table(
             "need in role.now.rests_on",
             [
-                ("{{ role.now.title }} needs this", "{{ need.title }}" + NEED_MARK + open_gap, 0.46),
-                ("You said", "{{ need.found }}", 0.12),
-                ("What shows it", shown, 0.42),
+                ("{{ role.now.title }} needs this", "{{ need.title }}" + NEED_MARK + open_gap, 0.44),
+                ("You said", "{{ need.found }}", 0.15),
+                ("What shows it", shown, 0.41),
             ],
         )
     with letter.when("role.next and role.next.missing and not group.short"):
@@ -111,7 +111,7 @@ def _why(letter: Letter) -> None:
         )
     with letter.when("role.next and role.next.advice"):
         letter.say(
-            "Some may also ask for these things, and they decide nothing here. "
+            "Some may ask for more, but it decides nothing here. "
             "{% for need in role.next.advice %}{{ need.title }}. {% if need.needs %}{{ need.needs }} {% endif %}"
             "{% if need.unsourced %}(No published source supports this.)"
             "{% else %}(It depends on the size of the contract.){% endif %}"
@@ -121,12 +121,16 @@ def _why(letter: Letter) -> None:
 
 def _strong_and_next(letter: Letter) -> None:
     letter.heading("What is strong")
-    with letter.each("one in strong"):
+    unseen = "{% if not one.shown %} (you told us, and we have not seen it yet){% endif %}"
+    with letter.when("not strong"):
+        letter.say("We know too little to say yet.")
+        letter.otherwise("group.short")
         letter.say(
-            "{{ one.title }}{% if not one.shown %} (you told us; we have not seen it yet){% endif %}", "List Bullet"
+            "{% for one in strong %}{{ one.title }}" + unseen + ".{% if not loop.last %} {% endif %}{% endfor %}"
         )
         letter.otherwise()
-        letter.say("We know too little to say yet.")
+        with letter.each("one in strong"):
+            letter.say("{{ one.title }}" + unseen, "List Bullet")
     letter.heading("What to do next")
     with letter.when("next_steps"):
         what = (
@@ -142,7 +146,7 @@ def _strong_and_next(letter: Letter) -> None:
             "{% elif not group.short %} Why: {{ step.why }}{% endif %}"
         )
         who = '{% if step.who != "You" %}{{ step.who }} does this. {% endif %}' + HELPER
-        columns = [("What to do", what, 0.52), ("By when", "{{ step.by }}", 0.14), ("Who helps", who, 0.34)]
+        columns = [("What to do", what, 0.48), ("By when", "{{ step.by }}", 0.13), ("Who helps", who, 0.39)]
         letter.table("step in next_steps", columns)
         with letter.when("more_steps"):
             letter.say(
@@ -215,7 +219,8 @@ def _sharing(letter: Letter) -> None:
         )
     with letter.each("dispute in disputes"):
         letter.say(
-            "On {{ dispute.on }} you disagreed with this. {{ dispute.about }} You told us: {{ dispute.says }}", "List Bullet"
+            "On {{ dispute.on }} you disagreed with this. {{ dispute.about }} You told us: {{ dispute.says }}",
+            "List Bullet",
         )
 
 

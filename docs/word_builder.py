@@ -17,7 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 FONT, BODY, TABLE = "Arial", 9.5, 9
 DARK = RGBColor(0x17, 0x47, 0x5A)
-PAGE, MARGIN = Cm(21), Cm(1.7)
+PAGE, MARGIN = Cm(21), Cm(1.5)
 WIDTH = PAGE - 2 * MARGIN
 FIRST_DAY = datetime(2026, 1, 1)  # noqa: DTZ001
 THUMBNAIL = "docProps/thumbnail.jpeg"
@@ -160,7 +160,7 @@ def _styles(doc: Any) -> None:
     _font(styles["Heading 1"], 14, bold=True, colour=DARK)
     _space(styles["Heading 1"], 4, 3)
     _font(styles["Heading 2"], 10.5, bold=True, colour=DARK)
-    _space(styles["Heading 2"], 4, 1)
+    _space(styles["Heading 2"], 3, 1)
     _font(styles["List Bullet"], BODY)
     _space(styles["List Bullet"], 0, 1)
     for name, size, after in (
@@ -205,8 +205,8 @@ def _page(doc: Any) -> None:
     section = doc.sections[0]
     section.page_width, section.page_height = PAGE, Cm(29.7)
     section.left_margin = section.right_margin = MARGIN
-    section.top_margin, section.bottom_margin = Cm(1.9), Cm(1.4)
-    section.header_distance, section.footer_distance = Cm(0.9), Cm(0.6)
+    section.top_margin, section.bottom_margin = Cm(1.7), Cm(1.2)
+    section.header_distance, section.footer_distance = Cm(0.8), Cm(0.5)
 
 
 def _field(paragraph: Any, code: str) -> None:

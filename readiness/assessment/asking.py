@@ -7,8 +7,8 @@ that apply to tiny groups. Nothing that is known, or shown by evidence in date, 
 from typing import NamedTuple
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.conditions import Facts
-from readiness.assessment.prepare import Prepared
+from readiness.assessment.conditions import Facts, deciding_facts
+from readiness.assessment.prepare import Prepared, bounds_of
 from readiness.assessment.standing import UNKNOWN
 from readiness.model.assessment import RuleOutcome
 from readiness.model.question import Fact, Question
@@ -44,11 +44,14 @@ def short_form(prepared: Prepared, facts: Facts) -> tuple[str, ...]:
 def _facts(assessment: Assessment) -> list[NextQuestion]:
     """Unknown facts by how many rules they would settle; ties by id."""
     settles: dict[str, list[str]] = {}
-    source = assessment.pack.info.sizes.fact
+    pack, source = assessment.pack, assessment.pack.info.sizes.fact
     for found in assessment.outcomes:
-        rule = assessment.pack.rules[found.rule]
-        wanted = set(rule.applies_when.facts) if rule.applies_when and found.applies is None else set()
-        wanted |= {part.fact for part in rule.asks.parts if part.fact and found.applies is not False}
+        rule = pack.rules[found.rule]
+        wanted = set(deciding_facts(pack, rule.applies_when)) if rule.applies_when and found.applies is None else set()
+        for part in rule.asks.parts if found.applies is not False else ():
+            wanted |= {part.fact} if part.fact else set()
+            days = [pack.thresholds[word].at for word in bounds_of(part) if word in pack.thresholds]
+            wanted |= {day for day in days if day}
         for name in wanted:
             fact = source if name == SIZE else name
             if assessment.facts.get(fact) is None:

@@ -68,7 +68,7 @@ class Assessment:
 
     @property
     def rated(self) -> bool:
-        """False where the newest file of the day says that this subject is shown as evidence on file and never rated."""
+        """False where the newest file says that this subject is shown as evidence on file and never rated."""
         of_the_day = [profile for profile, _ in self.subject.files if profile.answered <= self.as_of]
         return not of_the_day or of_the_day[-1].rated
 

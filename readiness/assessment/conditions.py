@@ -8,7 +8,7 @@ from fractions import Fraction
 from readiness.model.rule import Condition
 from readiness.model.scalars import parse_number
 from readiness.packs.kinds import Value, read_answer
-from readiness.packs.pack import Figure, Pack, on_day
+from readiness.packs.pack import SIZE, Figure, Pack, on_day
 
 Facts = Mapping[str, Value | None]
 #: True, False, or None where a fact that would decide is unknown.
@@ -101,3 +101,10 @@ def condition_words(condition: Condition) -> list[str]:
     parts = [*condition.any, *condition.all, *filter(None, (condition.not_,))]
     words = (condition.at_least, condition.at_most, condition.more_than, condition.less_than)
     return [word for part in parts for word in condition_words(part)] + [word for word in words if word]
+
+
+def deciding_facts(pack: Pack, condition: Condition) -> tuple[str, ...]:
+    """The facts that people give to decide a condition: for the size its turnover, and the day of a dated threshold."""
+    named = [pack.info.sizes.fact if name == SIZE else name for name in condition.facts]
+    dated = [pack.thresholds[word].at for word in condition_words(condition) if word in pack.thresholds]
+    return tuple(dict.fromkeys(name for name in (*named, *dated) if name))

@@ -4,13 +4,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.conditions import deciding_facts
 from readiness.assessment.prepare import threshold_ids
 from readiness.assessment.standing import UNKNOWN, Shown, Standing
 from readiness.model.assessment import GateOutcome, RuleOutcome
 from readiness.model.question import Fact, Question
 from readiness.model.scalars import say_day
 from readiness.packs.kinds import say_amount, say_answer
-from readiness.packs.pack import on_day
+from readiness.packs.pack import SIZE, on_day
 from readiness.problems import Problem, likely
 
 MARKS = {"U": "unsourced: general knowledge, not checked", "P": "unsourced: our own proposal"}
@@ -119,7 +120,8 @@ def _applies(assessment: Assessment, found: RuleOutcome) -> str:
     if condition is None:
         return "applies to everyone"
     facts = []
-    for name in dict.fromkeys(condition.facts):
+    dated = (name for name in deciding_facts(assessment.pack, condition) if name != assessment.pack.info.sizes.fact)
+    for name in dict.fromkeys((*condition.facts, *dated)):
         fact = assessment.pack.facts[name]
         facts.append(f"{name}: {say_answer(fact, assessment.facts.get(name))}")
     words = {True: "applies", False: "does not apply", None: "not known whether it applies"}[found.applies]
@@ -139,10 +141,16 @@ def _answer(assessment: Assessment, name: str) -> AnswerLine:
     elif item.kind == "list" and counts:
         answer = counts.text
     else:
-        answer = say_answer(item, standing.claimed) if counts else "not asked yet"
+        answer = say_answer(item, standing.claimed) if counts else _without_answer(assessment, item, standing)
     by = f"{counts.by}, {say_day(counts.answered)}" if counts else ""
     evidence = tuple(_evidence(shown) for shown in standing.evidence)
     return AnswerLine(name, item.ask, answer, by, str(counts.place) if counts else "", evidence, _notes(item, standing))
+
+
+def _without_answer(assessment: Assessment, item: Question | Fact, standing: Standing) -> str:
+    if item.id == SIZE:
+        return say_answer(item, assessment.facts.get(SIZE))
+    return "not settled: two answers differ" if standing.disagree else "not asked yet"
 
 
 def _evidence(shown: Shown) -> str:

@@ -44,7 +44,7 @@ def _outcome(prepared: PreparedRule, standings: Standings, facts: Facts, units: 
     if applies is None:
         gates = tuple(gate.in_state["not known"] for gate in prepared.gates)
         return RuleOutcome(rule.id, None, 0, 0, prepared.full, prepared.full, "unknown", gates, not rule.gate_only)
-    shown, low, high = _bounds(prepared.node, standings, facts, units)
+    shown, low, high = bounds(prepared.node, standings, facts, units)
     outcome = _say(prepared, standings, low, high, units)
     if prepared.full != units:
         shown, low, high = (int(value * prepared.weight) for value in (shown, low, high))
@@ -52,10 +52,10 @@ def _outcome(prepared: PreparedRule, standings: Standings, facts: Facts, units: 
     return RuleOutcome(rule.id, True, shown, low, high, prepared.full, outcome, gates, not rule.gate_only)
 
 
-def _bounds(node: Node, standings: Standings, facts: Facts, units: int) -> tuple[int, int, int]:
+def bounds(node: Node, standings: Standings, facts: Facts, units: int) -> tuple[int, int, int]:
     """Evidenced, lowest and highest reach, in units. `any` takes the best part, `all` the worst: both are exact."""
     if isinstance(node, Joined):
-        parts = [_bounds(part, standings, facts, units) for part in node.parts]
+        parts = [bounds(part, standings, facts, units) for part in node.parts]
         pick = max if node.best else min
         return pick(p[0] for p in parts), pick(p[1] for p in parts), pick(p[2] for p in parts)
     standing = standings.get(node.item, UNKNOWN)
@@ -85,7 +85,7 @@ def _gates(prepared: PreparedRule, standings: Standings, facts: Facts, units: in
     for gate in prepared.gates:
         if gate.node is not looked:
             looked = gate.node
-            shown, low, high = _bounds(looked, standings, facts, units)
+            shown, low, high = bounds(looked, standings, facts, units)
         state: GateState = "not known"
         if shown == units:
             state = "open"

@@ -159,13 +159,13 @@ class Unserved(Check):
         """Suggestions without a rule."""
         served = {ref for rule in pack.rules.values() for ref in rule.basis.guidance}
         for theme in pack.themes:
-            for principle in theme.principles:
-                for suggestion in principle.suggestions:
+            for number, principle in enumerate(theme.principles):
+                for place, suggestion in enumerate(principle.suggestions):
                     if suggestion.ref not in served:
                         yield self.problem(
                             f"No rule serves suggestion {suggestion.ref} ({suggestion.title})",
                             "Write a rule with that reference",
-                            None,
+                            pack.place("theme", theme.id, "principles", number, "suggestions", place),
                         )
 
 

@@ -58,30 +58,38 @@ def load(folder: Path | None, as_json: bool = False, subjects: "Iterable[Subject
 
 
 def open_workspace(what: list[str] | None, folder: Path) -> tuple["Workspace", list["Subject"], list[Problem]]:
-    """The workspace and the subjects meant: all, those of the files or folders named, or those with the ids named."""
+    """The workspace and the subjects meant: all, those of the files or folders named, or those with the ids named.
+
+    The problems are those of every file that the chosen subjects may rest on.
+    """
     from readiness.workspace.files import find_yaml
-    from readiness.workspace.workspace import read_workspace, root_of
+    from readiness.workspace.workspace import files_about, read_workspace, root_of, subjects_named
 
     paths = [Path(name) for name in what or () if Path(name).exists()]
     ids = [name for name in what or () if not Path(name).exists()]
-    if paths:
-        folder = root_of(paths[0])
-    space = read_workspace(folder, date.today())
+    folder = root_of(paths[0]) if paths else folder
+    named = [subjects_named(path) for path in paths if path.is_file()]
+    few = bool(what) and not any(path.is_dir() for path in paths) and all(named)
+    names = [*ids, *(name for one in named for name in one)]
+    space = read_workspace(folder, date.today(), files_about(folder, names) if few else None)
     if not what:
         return space, list(space.subjects), list(space.problems)
-    chosen: list[Subject] = []
-    problems: list[Problem] = []
     meant = {file.resolve() for path in paths for file in (find_yaml(path) if path.is_dir() else [path])}
-    for subject in space.subjects:
-        if meant & {Path(document.file).resolve() for _, document in subject.files}:
-            chosen.append(subject)
+    chosen = [s for s in space.subjects if meant & {Path(document.file).resolve() for _, document in s.files}]
+    problems: list[Problem] = []
     for name in ids:
         found = space.find(name)
+        if few and isinstance(found, Problem):
+            found = read_workspace(folder, date.today()).find(name)  # all of it, to know what may be meant
         if isinstance(found, Problem):
             problems.append(found)
         elif found not in chosen:
             chosen.append(found)
-    in_meant = [p for p in space.problems if not paths or (p.place and Path(p.place.file).resolve() in meant)]
+    if few:
+        return space, chosen, [*problems, *space.problems]
+    also = {subject.id for subject in chosen}
+    meant |= {Path(document.file).resolve() for rest, document in space.broken if rest.subject in also}
+    in_meant = [p for p in space.problems if p.place and Path(p.place.file).resolve() in meant]
     return space, chosen, [*problems, *in_meant]
 
 

@@ -19,7 +19,7 @@ def assessment_text(assessment: Assessment, *, plain: bool) -> str:
     info = assessment.pack.info
     lines += [f"{subject.id}, on {say_day(assessment.as_of)}, by {info.id} {info.version}"]
     lines += _view(assessment)
-    if not subject.newest.rated:
+    if not assessment.rated:
         lines += ["", *wrap(subject.newest.rated_reason or "This subject is never rated.")]
     for part in (
         _law(assessment),
@@ -62,6 +62,10 @@ def _roles(assessment: Assessment, plain: bool) -> Iterator[str]:
     for role in worth_showing(assessment.roles, small=small):
         yield f"  {mark(role.state, plain=plain, pad=16)} {titles[role.role]}"
     now, step = assessment.role_now, assessment.role_next
+    wanted = next((role for role in assessment.roles if role.role == assessment.facts.get("wanted-role")), None)
+    if wanted is not None and wanted not in (now, step):
+        yield ""
+        yield from _role(assessment, wanted, f"Wanted: {titles[wanted.role]} ({wanted.state})", plain)
     if now is not None:
         yield ""
         yield from _role(assessment, now, f"Open to the group now: {titles[now.role]} ({now.state})", plain)

@@ -14,6 +14,7 @@ from readiness.documents.letter_shapes import (
     InterestText,
     LetterContext,
     PackText,
+    RolesText,
     SectionText,
     SenderText,
     SharedText,
@@ -27,7 +28,7 @@ from readiness.model.scalars import say_day
 from readiness.packs.pack import SIZE
 
 MOST_STRENGTHS, MOST_STRENGTHS_SHORT = 5, 3
-MOST_PAPERS_SHORT = 6
+MOST_PAPERS_SHORT = 5
 #: Shapes that differ in outline, so that no meaning hangs on a colour.
 SHAPES: dict[Colour, str] = {"green": "●", "amber": "◆", "red": "▲", "not rated": "○"}
 
@@ -39,6 +40,7 @@ def letter_context(
     info, day = assessment.pack.info, assessment.as_of
     size = assessment.facts.get(SIZE)
     short = size == info.sizes.bands[0].id
+    role = roles_text(assessment, short=short)
     last_day, because = valid_until(assessment)
     law, steps, more = steps_text(assessment, sender, directory, short=short)
     papers = papers_for(assessment, assessment.standings)
@@ -54,13 +56,13 @@ def letter_context(
         sender=_sender(sender),
         pack=PackText(info.id, info.title, info.version),
         date=say_day(day),
-        role=roles_text(assessment, short=short),
+        role=role,
         nothing_known=nothing_known,
         law=law,
         next_steps=steps,
         more_steps=more,
         show_by=show_by(assessment),
-        strong=tuple(_strengths(assessment))[: MOST_STRENGTHS_SHORT if short else MOST_STRENGTHS],
+        strong=_strongest(assessment, role, short=short),
         sections=tuple(_sections(assessment)),
         looked_at=looks(papers[:most_papers]),
         looked_at_more=len(papers[most_papers:]),
@@ -89,6 +91,15 @@ def _sender(sender: Sender) -> SenderText:
         privacy=sender.privacy,
         appeal=sender.appeal,
     )
+
+
+def _strongest(assessment: Assessment, role: RolesText, *, short: bool) -> tuple[Strength, ...]:
+    """The first few strengths; a short letter leaves out those that its table of the role shows already."""
+    found = tuple(_strengths(assessment))
+    if not short:
+        return found[:MOST_STRENGTHS]
+    shown = {need.title for need in role.now.rests_on} if role.now else set()
+    return (tuple(one for one in found if one.title not in shown) or found)[:MOST_STRENGTHS_SHORT]
 
 
 def _strengths(assessment: Assessment) -> Iterator[Strength]:

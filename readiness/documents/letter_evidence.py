@@ -69,7 +69,7 @@ def _paper(uses: list[Shown], private: frozenset[str], as_of: date) -> Paper:
         made=say_day(item.made) if item.made else "",
         state=state,
         words=f"{_WORDS[state]} on {say_day(day)}" if day else _WORDS[state],
-        checked_by=best.by if state not in ("claimed", "ended") else "",
+        checked_by=best.by if state in ("seen", "verified") else "",
         until=say_day(until) if until else "",
         private=bool(private & set(item.for_)),
     )

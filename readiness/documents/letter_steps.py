@@ -32,7 +32,8 @@ def steps_text(
     law = [step for step in found if step.kind == "law"]
     size = assessment.pack.info.sizes.fact
     others = [step for step in found if step.kind != "law" and (step.item != size or not first)]
-    rest = others[: (MOST_SHORT if short else MOST) - len(first)]
+    most = max(1, MOST_SHORT - len(law)) if short else MOST
+    rest = others[: max(1, most - len(first))]
     half_days, texts = 0, list[NextStep]()
     for step in [*law, *rest]:
         half_days += step.improve.half_days if step.improve else 0

@@ -1,6 +1,5 @@
 """Load a rule pack from its folder: every file, every mistake at once."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +12,7 @@ from readiness.packs.pack import Pack, Where, size_fact
 from readiness.packs.references import dangling
 from readiness.problems import Place, Problem, has_errors, in_order
 from readiness.workspace.compose import Document, compose
-from readiness.workspace.files import digest, find_yaml, read_bytes
+from readiness.workspace.files import digest, find_yaml, read_bytes, shown
 from readiness.workspace.shapes import read_list, read_shape
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def load_pack(
     contents: list[bytes] = []
     entries: dict[str, dict[str, Any]] = {kind: {} for kind, _ in (*SINGLE_FILES.values(), *FOLDERS.values())}
     where: dict[tuple[str, str], Where] = {}
-    info = _load_info(folder, contents, problems)
+    info = _load_info(folder, contents, problems, where)
     for path, kind, shape in _files(folder):
         if path.parent.name in SUBJECT_KINDS and path.parent.name not in kinds:
             raw = read_bytes(path)
@@ -113,7 +112,9 @@ def load_tests(folder: Path) -> tuple[list[tuple["PackTest", Where]], tuple[Prob
     return tests, in_order(problems)
 
 
-def _load_info(folder: Path, contents: list[bytes], problems: list[Problem]) -> PackInfo | None:
+def _load_info(
+    folder: Path, contents: list[bytes], problems: list[Problem], where: dict[tuple[str, str], Where]
+) -> PackInfo | None:
     path = folder / PACK_FILE
     if not path.is_file():
         problems.append(
@@ -131,6 +132,14 @@ def _load_info(folder: Path, contents: list[bytes], problems: list[Problem]) -> 
         return None
     info, mistakes = read_shape(PackInfo, document)
     problems += mistakes
+    if info is not None:
+        where["pack", info.id] = Where(document)
+        if len({band.id for band in info.sizes.bands}) < max(len(info.sizes.bands), 2):
+            what, remedy = (
+                "The sizes are not two bands or more, each with an id of its own",
+                "Write bands such as small",
+            )
+            problems.append(Problem("wrong-sizes", what, "", remedy, document.place(("sizes", "bands"))))
     return info
 
 
@@ -150,7 +159,7 @@ def _document(path: Path, contents: list[bytes], problems: list[Problem]) -> Doc
         problems.append(raw)
         return None
     contents.append(raw)
-    document, mistakes = compose(raw, _shown(path))
+    document, mistakes = compose(raw, shown(path))
     problems += mistakes
     return document
 
@@ -164,11 +173,5 @@ def _raw(folder: Path, contents: list[bytes], problems: list[Problem]) -> tuple[
             problems.append(raw)
         else:
             contents.append(raw)
-            files.append((_shown(path), raw))
+            files.append((shown(path), raw))
     return tuple(files)
-
-
-def _shown(path: Path) -> str:
-    """A path as a person would type it: relative where it lies below the current folder."""
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from readiness.model.question import Question
+from readiness.model.pack import Role
+from readiness.model.question import Fact, Question
 from readiness.model.rule import Ask, Condition, Rule
 from readiness.model.scalars import parse_number
-from readiness.packs.kinds import Mistake, read_answer
+from readiness.packs.kinds import DontKnow, Mistake, read_answer
 from readiness.packs.pack import SIZE, Pack
 from readiness.problems import Problem, likely
+
+AMOUNTS = ("number", "money")
+Owner = Rule | Role
 
 
 def dangling(pack: Pack) -> Iterator[Problem]:
@@ -20,10 +24,11 @@ def dangling(pack: Pack) -> Iterator[Problem]:
             yield from _condition(pack, rule, rule.applies_when)
         for role, need in rule.must_for.items():
             yield from _need(pack, rule, role, need)
+        yield from _weight(pack, rule)
     for step in pack.roles:
-        for fact in step.assessed_when.facts if step.assessed_when else ():
-            if fact not in pack.facts or fact == "wanted-role":
-                yield _missing(pack, "role", step.id, fact, pack.facts, "fact", "assessed_when")
+        if step.assessed_when:
+            yield from _condition(pack, step, step.assessed_when)
+    yield from _dated(pack)
     yield from _sizes(pack)
 
 
@@ -36,6 +41,18 @@ def _missing(pack: Pack, kind: str, owner: str, name: str, known: Iterable[str],
         hint,
         pack.place(kind, owner, *path),
     )
+
+
+def _kind(owner: Owner) -> str:
+    return "rule" if isinstance(owner, Rule) else "role"
+
+
+def _weight(pack: Pack, rule: Rule) -> Iterator[Problem]:
+    if not rule.weight:
+        what, why = f"'{rule.id}' weighs nothing", "It would count as answered whatever people say"
+        yield Problem(
+            "wrong-weight", what, why, "Write gate_only: yes, or a weight", pack.place("rule", rule.id, "weight")
+        )
 
 
 def _labels(pack: Pack, rule: Rule) -> Iterator[Problem]:
@@ -59,9 +76,9 @@ def _labels(pack: Pack, rule: Rule) -> Iterator[Problem]:
             yield _missing(pack, "rule", rule.id, ref, pack.refs, "guidance reference", "basis")
 
 
-def _threshold(pack: Pack, rule: Rule, name: str, *path: str) -> Iterator[Problem]:
+def _threshold(pack: Pack, owner: Owner, name: str, *path: str) -> Iterator[Problem]:
     if name not in pack.thresholds:
-        yield _missing(pack, "rule", rule.id, name, pack.thresholds, "threshold", *path)
+        yield _missing(pack, _kind(owner), owner.id, name, pack.thresholds, "threshold", *path)
 
 
 def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
@@ -76,6 +93,9 @@ def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
                 "Write gate_only: yes, or ask a question",
                 pack.place("rule", rule.id, "asks"),
             )
+        elif pack.facts[part.fact].kind not in AMOUNTS and (part.lot_share_at_most or part.at_least or part.at_most):
+            why, place = "It cannot be more or less than another", pack.place("rule", rule.id, "asks")
+            yield Problem("wrong-asks", f"'{part.fact}' is not a number", why, "Use in", place)
         elif part.lot_share_at_most:
             yield from _threshold(pack, rule, part.lot_share_at_most, "asks")
         elif not (part.in_ or part.at_least or part.at_most):
@@ -90,11 +110,16 @@ def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
             for bound in filter(None, (part.at_least, part.at_most)):
                 yield from _threshold(pack, rule, bound, "asks")
             yield from _choices(pack, rule, part.fact, part.in_, "asks")
+            yield from _same_subject(pack, rule, pack.facts[part.fact], "asks")
         return
     question = pack.questions.get(part.question or "")
     if question is None:
         yield _missing(pack, "rule", rule.id, part.question or "", pack.questions, "question", "asks")
         return
+    if part.in_ or part.lot_share_at_most:
+        why = "It would be left out without a word"
+        remedy, place = "Use at_least, at_most, within or steps", pack.place("rule", rule.id, "asks")
+        yield Problem("wrong-asks", f"'{rule.id}' compares a question like a fact", why, remedy, place)
     if question.subject != rule.subject:
         yield Problem(
             "wrong-subject",
@@ -169,11 +194,19 @@ def _value(pack: Pack, rule: Rule, question: Question, word: str, *path: str) ->
                 pack.place("rule", rule.id, *path),
             )
     else:
-        read = read_answer(question, word)
-        if isinstance(read, Mistake):
+        wrong = _mistake(question, word)
+        if wrong:
             yield Problem(
-                "wrong-answer", f"In '{rule.id}' {read.message}", "", read.remedy, pack.place("rule", rule.id, *path)
+                "wrong-answer", f"In '{rule.id}' {wrong.message}", "", wrong.remedy, pack.place("rule", rule.id, *path)
             )
+
+
+def _mistake(item: Question | Fact, word: str) -> Mistake | None:
+    """What is wrong with an answer that a rule names; it is wrong too when it says that nothing is known."""
+    read = read_answer(item, word)
+    if isinstance(read, DontKnow):
+        return Mistake(f"'{word}' is no answer to compare with", "Write one of its answers")
+    return read if isinstance(read, Mistake) else None
 
 
 def _need(pack: Pack, rule: Rule, role: str, need: str) -> Iterator[Problem]:
@@ -193,60 +226,59 @@ def _need(pack: Pack, rule: Rule, role: str, need: str) -> Iterator[Problem]:
             yield from _value(pack, rule, question, need, "must_for", role)
 
 
-def _condition(pack: Pack, rule: Rule, condition: Condition) -> Iterator[Problem]:
+def _condition(pack: Pack, owner: Owner, condition: Condition) -> Iterator[Problem]:
     for part in (*condition.any, *condition.all, *filter(None, (condition.not_,))):
-        yield from _condition(pack, rule, part)
+        yield from _condition(pack, owner, part)
     if not condition.fact:
         return
+    path = "applies_when" if isinstance(owner, Rule) else "assessed_when"
+    if condition.fact in pack.questions:
+        what, why = f"'{condition.fact}' is a graded question", "Only facts decide which rules apply"
+        yield Problem("answer-decides", what, why, "Use a fact", pack.place(_kind(owner), owner.id, path))
+        return
     if condition.fact not in pack.facts:
-        question = condition.fact in pack.questions
-        if question:
-            yield Problem(
-                "answer-decides",
-                f"'{condition.fact}' is a graded question",
-                "Only facts decide which rules apply",
-                "Use a fact",
-                pack.place("rule", rule.id, "applies_when"),
-            )
-        else:
-            yield _missing(pack, "rule", rule.id, condition.fact, pack.facts, "fact", "applies_when")
+        yield _missing(pack, _kind(owner), owner.id, condition.fact, pack.facts, "fact", path)
         return
     if condition.fact == "wanted-role":
-        yield Problem(
-            "wish-decides",
-            "The wanted role decides which rules apply",
-            "It may only decide what is asked and shown first",
-            "Use another fact",
-            pack.place("rule", rule.id, "applies_when"),
-        )
+        what, why = "The wanted role decides what applies", "It may only decide what is asked and shown first"
+        yield Problem("wish-decides", what, why, "Use another fact", pack.place(_kind(owner), owner.id, path))
     fact = pack.facts[condition.fact]
+    yield from _same_subject(pack, owner, fact, path)
     for bound in filter(None, (condition.at_least, condition.at_most, condition.more_than, condition.less_than)):
-        if fact.kind not in ("number", "money"):
-            yield Problem(
-                "wrong-condition",
-                f"'{fact.id}' is not a number",
-                "It cannot be more or less than another",
-                "Use is or in",
-                pack.place("rule", rule.id, "applies_when"),
-            )
+        if fact.kind not in AMOUNTS:
+            why, place = "It cannot be more or less than another", pack.place(_kind(owner), owner.id, path)
+            yield Problem("wrong-condition", f"'{fact.id}' is not a number", why, "Use is or in", place)
         elif parse_number(bound) is None:
-            yield from _threshold(pack, rule, bound, "applies_when")
-    yield from _choices(
-        pack, rule, fact.id, ((condition.is_,) if condition.is_ else ()) + condition.in_, "applies_when"
-    )
+            yield from _threshold(pack, owner, bound, path)
+    yield from _choices(pack, owner, fact.id, ((condition.is_,) if condition.is_ else ()) + condition.in_, path)
 
 
-def _choices(pack: Pack, rule: Rule, fact_id: str, words: tuple[str, ...], path: str) -> Iterator[Problem]:
+def _same_subject(pack: Pack, owner: Owner, fact: Fact, path: str) -> Iterator[Problem]:
+    about = owner.subject if isinstance(owner, Rule) else "organisation"
+    if fact.subject != about:
+        what = f"'{owner.id}' is about a {about} and reads a fact about a {fact.subject}"
+        place = pack.place(_kind(owner), owner.id, path)
+        yield Problem("wrong-subject", what, "It would never be known", "Read a fact about the same subject", place)
+
+
+def _choices(pack: Pack, owner: Owner, fact_id: str, words: tuple[str, ...], path: str) -> Iterator[Problem]:
     for word in words:
-        read = read_answer(pack.facts[fact_id], word)
-        if isinstance(read, Mistake):
-            yield Problem(
-                "wrong-answer",
-                f"In '{rule.id}' {read.message}",
-                f"The fact '{fact_id}' has no such answer",
-                read.remedy,
-                pack.place("rule", rule.id, path),
-            )
+        wrong = _mistake(pack.facts[fact_id], word)
+        if wrong:
+            what, why = f"In '{owner.id}' {wrong.message}", f"The fact '{fact_id}' has no such answer"
+            yield Problem("wrong-answer", what, why, wrong.remedy, pack.place(_kind(owner), owner.id, path))
+
+
+def _dated(pack: Pack) -> Iterator[Problem]:
+    """Thresholds that are looked up on a day that no fact gives."""
+    for threshold in pack.thresholds.values():
+        fact = pack.facts.get(threshold.at or "")
+        if threshold.at and fact is None:
+            yield _missing(pack, "threshold", threshold.id, threshold.at, pack.facts, "fact", "at")
+        elif fact and fact.kind != "date":
+            what, why = f"'{fact.id}' is no date", f"'{threshold.id}' is looked up on the day it gives"
+            place = pack.place("threshold", threshold.id, "at")
+            yield Problem("wrong-at", what, why, "Name a fact of the kind date", place)
 
 
 def _sizes(pack: Pack) -> Iterator[Problem]:
@@ -258,9 +290,11 @@ def _sizes(pack: Pack) -> Iterator[Problem]:
             "Take it out; the bands stand in pack.yaml",
             pack.place("fact", SIZE),
         )
-    for threshold in pack.thresholds.values():
-        if threshold.at and threshold.at not in pack.facts:
-            yield _missing(pack, "threshold", threshold.id, threshold.at, pack.facts, "fact", "at")
+    source = pack.facts.get(pack.info.sizes.fact)
+    if source is None or source.kind not in AMOUNTS:
+        what, why = f"'{pack.info.sizes.fact}' is no fact with an amount", "The size follows from it"
+        remedy = "Write the id of a fact of the kind money"
+        yield Problem("wrong-sizes", what, why, remedy, pack.place("pack", pack.info.id, "sizes", "fact"))
     for number, band in enumerate(pack.info.sizes.bands):
         if (number == 0) != (band.from_ is None) or (band.from_ and band.from_ not in pack.thresholds):
             yield Problem(
@@ -268,5 +302,5 @@ def _sizes(pack: Pack) -> Iterator[Problem]:
                 f"The size '{band.id}' has no usable 'from'",
                 "Each band but the first starts at a threshold",
                 "Write the id of a threshold",
-                None,
+                pack.place("pack", pack.info.id, "sizes", "bands", number),
             )

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.conditions import deciding_facts
+from readiness.assessment.outcomes import bounds
 from readiness.assessment.reach import Joined, Leaf, Node
 from readiness.assessment.standing import UNKNOWN, Standing
 from readiness.model.assessment import GateOutcome, RuleOutcome
@@ -79,17 +81,16 @@ def _steps(assessment: Assessment, found: RuleOutcome, kind: Kind, *, by_start: 
     rule = assessment.pack.rules[found.rule]
     node = next(one.node for one in assessment.prepared.rules if one.rule.id == rule.id)
     if found.applies is None and rule.applies_when:
-        for name in rule.applies_when.facts:
-            fact = assessment.pack.facts[name if name != "size" else assessment.pack.info.sizes.fact]
+        for name in deciding_facts(assessment.pack, rule.applies_when):
+            fact = assessment.pack.facts[name]
             if assessment.facts.get(fact.id) is None:
                 yield Step("answer", rule, fact.id, fact.ask, "", None, by_start)
         return
-    for name in _wanting(node, assessment.standings):
+    for name in _wanting(assessment, node, kind):
         item = assessment.pack.item(name)
         if isinstance(item, Question):
             standing = assessment.standings.get(name, UNKNOWN)
-            unknown = standing.claimed is None
-            now: Kind = "answer" if unknown else kind
+            now: Kind = "answer" if standing.claimed is None else "do" if kind == "answer" else kind
             improve = _improve(assessment, item, standing) if now in ("law", "do") else None
             yield Step(now, rule, name, item.ask, item.show, improve, by_start, standing.disagree)
         elif item is not None:
@@ -104,15 +105,26 @@ def _steps(assessment: Assessment, found: RuleOutcome, kind: Kind, *, by_start: 
             )
 
 
-def _wanting(node: Node, standings: dict[str, Standing]) -> Iterable[str]:
-    """The questions to work on: every part of an `all`; of an `any` the first that is begun, else the first."""
+def _wanting(assessment: Assessment, node: Node, kind: Kind) -> Iterable[str]:
+    """The questions to work on: every part of an `all` that is still wanting; of an `any` the one that is nearest."""
     if isinstance(node, Leaf):
         return [node.item]
-    parts = [list(_wanting(part, standings)) for part in node.parts]
-    if isinstance(node, Joined) and node.best:
-        begun = [names for names in parts if any(standings.get(name, UNKNOWN).claimed for name in names)]
-        return (begun or parts)[0]
-    return [name for names in parts for name in names]
+    units, wanting, near = assessment.prepared.units, list[Node](), list[Node]()
+    for part in node.parts:
+        shown, low, high = bounds(part, assessment.standings, assessment.facts, units)
+        if (shown if kind == "show" else low) < units:
+            wanting.append(part)
+            is_near = {"show": low == units, "answer": low < high}.get(kind, _begun(assessment, part))
+            near += [part] if is_near else []
+    chosen = (near or wanting)[:1] if node.best else wanting
+    return [name for part in chosen for name in _wanting(assessment, part, kind)]
+
+
+def _begun(assessment: Assessment, node: Node) -> bool:
+    """Somebody has an answer to it that is more than none."""
+    if isinstance(node, Joined):
+        return any(_begun(assessment, part) for part in node.parts)
+    return bool(assessment.standings.get(node.item, UNKNOWN).claimed)
 
 
 def _improve(assessment: Assessment, question: Question, standing: Standing) -> Action | None:

@@ -15,7 +15,8 @@ from readiness.workspace.yaml_words import surprise_in_plain_words, syntax_in_pl
 
 LARGEST_FILE_BYTES = 2_000_000
 DEEPEST_NESTING = 40
-_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+#: So many may all be nested without harm to the C reader; beyond, a slower reader counts as it goes.
+SAFE_BRACKETS = 250
 _CONTROL_BYTES = bytes({*range(32), 127} - set(b"\t\n\r"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _MARKED = re.compile(r"(?m)(?:^|[\s\[{,:-])(?:&\S|!)")
@@ -121,17 +122,13 @@ def compose(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
             Problem("control-character", what, why, "Delete it and type the word again", Place(file, line, column))
         ]
     try:
-        loader = _CountingLoader(text) if _may_be_deep(raw, text) else _Loader(text)
+        loader = _CountingLoader(text) if _may_be_deep(text) else _Loader(text)
         try:
             root = loader.get_single_node()
         finally:
             loader.dispose()
     except _TooDeepError as error:
-        mark = error.args[0]
-        what = f"Values are nested more than {DEEPEST_NESTING} deep"
-        remedy = "Check the brackets and the spaces at the start of lines"
-        where = Place(file, mark.line + 1, mark.column + 1)
-        return None, [Problem("too-deep", what, "No file of ours needs that", remedy, where)]
+        return None, [surprise_in_plain_words("deep", str(DEEPEST_NESTING), error.args[0], file)]
     except yaml.YAMLError as error:
         return None, [syntax_in_plain_words(error, text, file)]
     if root is None:
@@ -146,20 +143,11 @@ def _has_controls(raw: bytes) -> bool:
     return len(raw.translate(None, _CONTROL_BYTES)) != len(raw) or b"\xc2" in raw or b"\xef" in raw
 
 
-def _may_be_deep(raw: bytes, text: str) -> bool:
-    """Many brackets, a line that begins far to the right, or lines that end in an odd way."""
+def _may_be_deep(text: str) -> bool:
+    """Very many brackets, a line that begins far to the right, or lines that end in an odd way."""
+    brackets = text.count("[") + text.count("{")
     odd = any(end in text for end in _ODD_LINE_ENDS)
-    return odd or _many_open(raw) or _DEEP_START.search(text) is not None
-
-
-def _many_open(raw: bytes) -> bool:
-    """Whether brackets are left when pairs are taken out again and again: a rough and quick look."""
-    brackets = raw.translate(None, _NOT_BRACKETS)
-    for _ in range(DEEPEST_NESTING // 2):
-        if len(brackets) <= DEEPEST_NESTING:
-            return False
-        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
-    return len(brackets) > DEEPEST_NESTING
+    return odd or brackets > SAFE_BRACKETS or _DEEP_START.search(text) is not None
 
 
 def _may_be_marked(text: str) -> bool:
@@ -174,15 +162,20 @@ def _anchors(text: str, file: str) -> Iterator[Problem]:
             yield surprise_in_plain_words("anchor" if anchor else "tag", str(anchor or tag), event.start_mark, file)
 
 
-def _plain(node: yaml.Node, file: str, problems: list[Problem], *, money: bool) -> Any:
+def _plain(node: yaml.Node, file: str, problems: list[Problem], *, money: bool, depth: int = 1) -> Any:
     """Nodes to text, lists and dicts; duplicate keys and money cut in two become problems."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
+    if depth > DEEPEST_NESTING:
+        problems.append(surprise_in_plain_words("deep", str(DEEPEST_NESTING), node.start_mark, file))
+        return None
     if isinstance(node, yaml.SequenceNode):
         if money and node.flow_style:
             problems += _cut_money(list(node.value), file)
         return [
-            item.value if isinstance(item, yaml.ScalarNode) else _plain(item, file, problems, money=money)
+            item.value
+            if isinstance(item, yaml.ScalarNode)
+            else _plain(item, file, problems, money=money, depth=depth + 1)
             for item in node.value
         ]
     assert isinstance(node, yaml.MappingNode)  # noqa: S101  there are no other kinds of node
@@ -195,9 +188,7 @@ def _plain(node: yaml.Node, file: str, problems: list[Problem], *, money: bool) 
             continue
         if key.value in plain:
             problems.append(surprise_in_plain_words("duplicate", key.value, key.start_mark, file))
-        plain[key.value] = (
-            value.value if isinstance(value, yaml.ScalarNode) else _plain(value, file, problems, money=money)
-        )
+        plain[key.value] = _plain(value, file, problems, money=money, depth=depth + 1)
     return plain
 
 

@@ -36,6 +36,15 @@ def read_bytes(path: Path) -> bytes | Problem:
         )
 
 
+def shown(path: Path) -> str:
+    """A path as a person would type it: relative where it lies below the current folder."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive, on Windows
+        return str(path)
+    return str(path) if relative.startswith("..") else relative
+
+
 def digest(*contents: bytes) -> str:
     """SHA-256 of contents, each with line ends as \\n, so that a Windows checkout gives the same."""
     total = hashlib.sha256()

@@ -1,6 +1,5 @@
 """A workspace: the folder an officer works in, with its profiles, sender, directory and adoptions."""
 
-import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from readiness.model.profile import Profile
 from readiness.model.scalars import Shape
 from readiness.problems import Place, Problem, in_order, likely
 from readiness.workspace.compose import Document, compose
-from readiness.workspace.files import find_yaml, read_bytes
+from readiness.workspace.files import find_yaml, read_bytes, shown
 from readiness.workspace.mending import mended
 from readiness.workspace.shapes import read_shape
 from readiness.workspace.subjects import Subject, gather, impossible_dates
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
 SENDER_FILE = "sender.yaml"
 #: The names by which a file says what it is.
-KINDS = ("organisation", "locality", "sender", "directory", "adopted")
+SUBJECTS = ("organisation", "locality")
+KINDS = (*SUBJECTS, "sender", "directory", "adopted")
 
 
 class Workspace(NamedTuple):
@@ -84,6 +84,26 @@ def read_workspace(folder: Path, today: date, only: Iterable[Path] | None = None
     return Workspace(folder, tuple(subjects), sender, helpers, adoptions, found, tuple(broken))
 
 
+def files_about(folder: Path, names: Iterable[str]) -> list[Path]:
+    """The files that mention a subject, and those of the office: all that one assessment can rest on."""
+    wanted = [name.casefold().encode() for name in names]
+    wanted += [f"{kind}:".encode() for kind in KINDS if kind not in SUBJECTS]
+    found = []
+    for path in find_yaml(folder):
+        raw = read_bytes(path)
+        if isinstance(raw, Problem) or any(name in raw.lower() for name in wanted):
+            found.append(path)
+    return found
+
+
+def subjects_named(path: Path) -> tuple[str, ...]:
+    """The subject that a file says it is about, also where the rest of it is broken; none where that cannot be told."""
+    raw = read_bytes(path)
+    document = None if isinstance(raw, Problem) else compose(raw, str(path))[0]
+    data = document.data if document and isinstance(document.data, dict) else {}
+    return tuple(data[name] for name in SUBJECTS if isinstance(data.get(name), str))
+
+
 def _office(files: list[Shape], today: date) -> "tuple[Sender | None, tuple[Helper, ...], tuple[Adoption, ...]]":
     """The sender, the helpers and the adoptions of the day among the files that are no profiles."""
     if not files:
@@ -100,8 +120,7 @@ def _read(path: Path) -> tuple[Document | None, Shape | None, list[Problem]]:
     raw = read_bytes(path)
     if isinstance(raw, Problem):
         return None, None, [raw]
-    relative = os.path.relpath(path)
-    document, problems = compose(raw, str(path) if relative.startswith("..") else relative)
+    document, problems = compose(raw, shown(path))
     if document is None:
         return None, None, problems
     kind = _kind(document)
@@ -115,7 +134,7 @@ def _kind(document: Document) -> type[Shape] | None:
     """The shape of a file, by the first of its names that tells."""
     names = list(document.data) if isinstance(document.data, dict) else []
     name = next((name for name in names if name in KINDS), None)
-    if name in ("organisation", "locality"):
+    if name in SUBJECTS:
         return Profile
     if name is None:
         return None

@@ -101,6 +101,10 @@ def syntax_in_plain_words(error: yaml.YAMLError, text: str, file: str) -> Proble
 def surprise_in_plain_words(what: str, word: str, mark: Any, file: str) -> Problem:
     """Something YAML allows and we refuse, because it would lose what the person meant."""
     place = _place(mark, file)
+    if what == "deep":
+        remedy = "Check the brackets and the spaces at the start of lines"
+        message = f"Values are nested more than {word} deep"
+        return Problem("too-deep", message, "No file of ours needs that", remedy, place)
     if what == "duplicate":
         return Problem(
             "duplicate-key", f"'{word}' is written twice", "Only one of the two could count", "Keep one of them", place

@@ -134,3 +134,23 @@ def test_a_lot_makes_the_turnover_gate_count(run: Run) -> None:
     assert state() == "open"
     assert state("--lot", "£535,000") == "open"
     assert state("--lot", "£535,001") == "closed"
+
+
+def test_one_group_is_read_without_the_others_and_their_mistakes(run: Run, group: Path) -> None:
+    (group.parent / "other.yaml").write_text("organisation: other\nname: [x\n", encoding="utf-8")
+    said = run("assess", group, *DAY)
+    assert said.returncode == 0, said.stderr
+    assert run("assess", "river-group", "-w", group.parent, *DAY).returncode == 0
+
+
+def test_a_broken_second_file_about_the_same_group_is_never_passed_over(run: Run, group: Path) -> None:
+    (group.parent / "newer.yaml").write_text("organisation: river-group\nname: [x\n", encoding="utf-8")
+    for words in ((group,), ("river-group", "-w", group.parent), (group.parent,)):
+        said = run("assess", *words, *DAY)
+        assert said.returncode == 1, words
+        assert "newer.yaml:2:" in said.stderr
+
+
+def test_the_role_a_group_wants_is_printed_too(run: Run, group: Path) -> None:
+    group.write_text(PROFILE.replace("answers:", "  wanted-role: full\nanswers:"), encoding="utf-8")
+    assert "Wanted: Full member (not known)" in run("assess", group, *DAY).stdout

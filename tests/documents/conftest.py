@@ -20,8 +20,7 @@ from readiness.workspace.workspace import read_workspace
 from tests.documents.groups import EVERYBODY
 
 DAY = date(2026, 6, 1)
-Assess = Callable[[str], Assessment]
-Write = Callable[[Assessment], LetterContext]
+Assess = Callable[..., Assessment]
 
 
 @pytest.fixture(scope="session")
@@ -41,12 +40,13 @@ def office() -> tuple[Sender, tuple[Helper, ...]]:
 
 @pytest.fixture(scope="session")
 def assessed(shipped_pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Assess:
-    """The assessment of the one group in a profile's text."""
+    """The assessment of the one group in the text of its profiles."""
     ready = prepare(shipped_pack, DAY)
 
-    def assessment(text: str) -> Assessment:
+    def assessment(*texts: str) -> Assessment:
         folder = tmp_path_factory.mktemp("group")
-        (folder / "group.yaml").write_text(text, encoding="utf-8")
+        for number, text in enumerate(texts):
+            (folder / f"group-{number}.yaml").write_text(text, encoding="utf-8")
         space = read_workspace(folder, DAY)
         assert not space.problems
         result = assess(ready, space.subjects[0])
@@ -57,13 +57,13 @@ def assessed(shipped_pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> As
 
 
 @pytest.fixture(scope="session")
-def written(assessed: Assess, office: tuple[Sender, tuple[Helper, ...]]) -> Callable[[str], LetterContext]:
-    """What a letter to the group in a profile's text says."""
-    return lambda text: letter_context(assessed(text), *office)
+def written(assessed: Assess, office: tuple[Sender, tuple[Helper, ...]]) -> Callable[..., LetterContext]:
+    """What a letter to the group says."""
+    return lambda *texts: letter_context(assessed(*texts), *office)
 
 
 @pytest.fixture(scope="session")
-def contexts(written: Callable[[str], LetterContext]) -> dict[str, LetterContext]:
+def contexts(written: Callable[..., LetterContext]) -> dict[str, LetterContext]:
     return {name: written(text) for name, text in EVERYBODY.items()}
 
 

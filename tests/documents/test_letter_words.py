@@ -19,7 +19,7 @@ from readiness.packs.pack import Pack
 from tests.documents.groups import HEAD, MEDIUM, TINY
 from tests.documents.reading import text_of
 
-Written = Callable[[str], LetterContext]
+Written = Callable[..., LetterContext]
 Sent = Callable[[LetterContext, Format], bytes]
 Letters = dict[tuple[str, Format], bytes]
 Office = tuple[Sender, tuple[Helper, ...]]
@@ -108,7 +108,7 @@ def test_what_the_law_asks_comes_first_with_the_figure_it_asks(
 
 
 def test_a_helper_comes_from_the_directory_and_else_it_is_the_officer(
-    assessed: Callable[[str], Assessment], office: Office
+    assessed: Callable[..., Assessment], office: Office
 ) -> None:
     sender, directory = office
     named = letter_context(assessed(TINY), sender, directory).next_steps
@@ -208,10 +208,10 @@ def test_it_says_what_it_is_not_and_whom_to_ask(letters: Letters, office: Office
 
 
 def test_a_figure_without_a_source_says_so_wherever_it_stands(letters: Letters, shipped_pack: Pack) -> None:
-    for name in ("tiny", "medium"):
+    for name, size, limit in (("tiny", "small", "£10,000"), ("medium", "medium", "£100,000")):
         text = text_of(letters[name, "docx"], "docx")
         assert "No published source supports the figures named here" in text
-        assert f"{shipped_pack.thresholds['size-small-from'].title}: £10,000." in text
+        assert f"{shipped_pack.thresholds[f'size-{size}-from'].title}: {limit}." in text
         assert "Everyone in a role that needs a DBS check has a current one. 100% or more. (No published" in text
         assert "General knowledge, not checked: Share of the people in roles that need a DBS check" in text
     assert "no published source describes this role" in text_of(letters["tiny", "docx"], "docx")
@@ -225,9 +225,11 @@ def test_a_gate_without_a_source_never_stands_among_what_a_role_needs(contexts: 
 
 
 def test_two_answers_of_one_day_are_shown_as_a_question(written: Written, sent: Sent) -> None:
-    context = written(BASE + "---\n" if False else BASE)
-    assert context.disagreements == ()
-    assert "two different things" not in said(context, sent)
+    other = f"organisation: wren\nname: Wren\n{HEAD}answers:\n  safeguarding-policy: none\n"
+    context = written(BASE, other)
+    assert context.disagreements == ("Does the group have a safeguarding policy that it follows?",)
+    assert "two different things" in said(context, sent)
+    assert "two different things" not in said(written(BASE), sent)
 
 
 LEVELS = st.sampled_from(["", "none", "planned", "partly", "in place", "used and reviewed", "don't know"])
@@ -236,10 +238,7 @@ LEVELS = st.sampled_from(["", "none", "planned", "partly", "in place", "used and
 @settings(max_examples=25)
 @given(
     answers=st.fixed_dictionaries(
-        {
-            name: LEVELS
-            for name in ("governing-document", "safeguarding-policy", "equality-policy", "charity-registration")
-        }
+        dict.fromkeys(("governing-document", "safeguarding-policy", "equality-policy", "charity-registration"), LEVELS)
     ),
     turnover=st.sampled_from(["", "£0", "£8,400", "£50,000", "£300,000", "£2,000,000"]),
     staff=st.sampled_from(["", "0", "3"]),

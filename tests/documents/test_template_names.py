@@ -1,4 +1,4 @@
-"""A template is checked whole before a letter is made: names in branches never taken, filters, and what it may not do."""
+"""A template is checked whole before a letter is made: names in branches never taken, filters, what it may not do."""
 
 import re
 from collections.abc import Callable
