@@ -61,6 +61,16 @@ class ActionReferences(Check):
                         yield self.problem(
                             message, likely(word, known) or f"Use a {what} of this pack", pack.actions.place(name)
                         )
+                for first, reached in action.after.items():
+                    if first in pack.questions and not _can_reach(pack.questions[first].kind, reached):
+                        message = f"An action of '{name}' waits until '{first}' is '{reached}', which it never is"
+                        remedy = "Write a level for levels, yes for yes/no, else enough"
+                        yield self.problem(message, remedy, pack.actions.place(name))
+
+
+def _can_reach(kind: str, reached: str) -> bool:
+    """Whether `after` names a level, `yes` or `enough`, as the kind of the question has it."""
+    return reached.casefold() in LEVEL_WORDS if kind == "levels" else reached in improvement_steps(kind)
 
 
 class AfterCircle(Check):

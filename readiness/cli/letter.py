@@ -54,14 +54,13 @@ def write_letters(
     """A letter for each assessment that can have one. Gives how many were written, and every problem on the way."""
     from readiness.documents.letter import letter_context
     from readiness.documents.render import open_template, render
-    from readiness.documents.who_gets_letters import letter_refused, no_sender, places_left_out
+    from readiness.documents.who_gets_letters import letter_refused, no_sender, places_left_out, unfinished_sender
     from readiness.workspace.files import save, within
 
     template, problems = open_template(space.folder, kind)  # type: ignore[arg-type]
-    if space.sender is None:
-        problems.append(no_sender(space.folder))
-    if template is None or space.sender is None:
-        return 0, problems
+    wrong_sender = no_sender(space.folder) if space.sender is None else unfinished_sender(space.sender, space.folder)
+    if template is None or space.sender is None or wrong_sender:
+        return 0, [*problems, *filter(None, (wrong_sender,))]
     names = {subject.id: subject.name for subject in space.subjects}
     written, places = 0, list[str]()
     for result in results:

@@ -28,6 +28,7 @@ from readiness.model.scalars import say_day
 from readiness.packs.pack import SIZE
 
 MOST_STRENGTHS, MOST_STRENGTHS_SHORT = 5, 3
+#: One page holds this many, and fewer where the law asks for something.
 MOST_PAPERS_SHORT = 5
 #: Shapes that differ in outline, so that no meaning hangs on a colour.
 SHAPES: dict[Colour, str] = {"green": "●", "amber": "◆", "red": "▲", "not rated": "○"}
@@ -45,7 +46,7 @@ def letter_context(
     law, steps, more = steps_text(assessment, sender, directory, short=short)
     papers = papers_for(assessment, assessment.standings)
     nothing_known = not any(standing.counts or standing.evidence for standing in assessment.standings.values())
-    most_papers = MOST_PAPERS_SHORT if short else len(papers)
+    most_papers = max(1, MOST_PAPERS_SHORT - 2 * len(law)) if short else len(papers)
     return LetterContext(
         group=GroupText(
             id=assessment.subject.id,
@@ -62,7 +63,7 @@ def letter_context(
         next_steps=steps,
         more_steps=more,
         show_by=show_by(assessment),
-        strong=_strongest(assessment, role, short=short),
+        strong=_strongest(assessment, role, MOST_STRENGTHS_SHORT - len(law) if short else None),
         sections=tuple(_sections(assessment)),
         looked_at=looks(papers[:most_papers]),
         looked_at_more=len(papers[most_papers:]),
@@ -93,13 +94,13 @@ def _sender(sender: Sender) -> SenderText:
     )
 
 
-def _strongest(assessment: Assessment, role: RolesText, *, short: bool) -> tuple[Strength, ...]:
+def _strongest(assessment: Assessment, role: RolesText, few: int | None) -> tuple[Strength, ...]:
     """The first few strengths; a short letter leaves out those that its table of the role shows already."""
     found = tuple(_strengths(assessment))
-    if not short:
+    if few is None:
         return found[:MOST_STRENGTHS]
     shown = {need.title for need in role.now.rests_on} if role.now else set()
-    return (tuple(one for one in found if one.title not in shown) or found)[:MOST_STRENGTHS_SHORT]
+    return (tuple(one for one in found if one.title not in shown) or found)[: max(1, few)]
 
 
 def _strengths(assessment: Assessment) -> Iterator[Strength]:

@@ -4,7 +4,8 @@ from readiness.assessment.asking import short_form
 from readiness.assessment.prepare import Prepared
 from readiness.documents.questions_text import how_to_write
 from readiness.model.question import Fact, Question
-from readiness.shipped import EXAMPLES, TEMPLATES
+from readiness.packs.pack import Pack
+from readiness.shipped import TEMPLATES
 
 #: The facts that decide what a tiny group is asked.
 FIRST_FACTS = (
@@ -18,11 +19,43 @@ FIRST_FACTS = (
 )
 
 
+SENDER = """# yaml-language-server: $schema=schemas/sender.schema.json
+# Who writes the letters. Put your own words in place of each [ ].
+sender: "[The name of your organisation]"
+officer: "[Your name]"
+job: "[Your job]"
+address: "[Your address, on one line]"
+phone: "[Your phone number]"
+email: "[Your e-mail address]"
+privacy: "[How you keep what groups tell you, and how they can see or correct it]"
+appeal: "[Who a group can write to when you cannot agree, and how]"
+# What your organisation may gain from a result, and what you do about it. Take it out when there is nothing.
+interests:
+  - what: "[Such as: we may one day hold a contract ourselves]"
+    managed: "[Such as: nobody who works on our bids writes these letters]"
+"""
+
+
+def _directory(pack: Pack) -> str:
+    lines = [
+        "# yaml-language-server: $schema=schemas/directory.schema.json",
+        "# Who can help, by topic. The first with a topic is named in letters. Without one, the officer is named.",
+        f"# The topics: {', '.join(topic.id for topic in pack.info.help_topics)}",
+        "directory: []",
+        "# directory:",
+        "#   - help: [money, insurance]",
+        "#     name: A name, and where they work",
+        "#     contact: A phone number or an e-mail address",
+        "#     cost: free",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def starting_files(prepared: Prepared, group: str, *, templates: bool) -> dict[str, bytes]:
     """File names, relative to the new folder, with their content."""
     files = {
-        "sender.yaml": (EXAMPLES / "sender.yaml").read_bytes(),
-        "directory.yaml": (EXAMPLES / "directory.yaml").read_bytes(),
+        "sender.yaml": SENDER.encode(),
+        "directory.yaml": _directory(prepared.pack).encode(),
         f"profiles/{group}.yaml": first_profile(prepared, group).encode(),
     }
     if templates:

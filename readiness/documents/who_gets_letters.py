@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from readiness.assessment.assess import Assessment
+from readiness.model.office import Sender
 from readiness.problems import Place, Problem, has_errors
 from readiness.workspace.workspace import SENDER_FILE
 
@@ -19,6 +20,21 @@ def no_sender(folder: Path) -> Problem:
         "Write one, or let this command write it for you to fill in: readiness init",
         Place(str(folder / SENDER_FILE)),
     )
+
+
+def unfinished_sender(sender: Sender, folder: Path) -> Problem | None:
+    """A sender that still holds words to replace, in square brackets, as `readiness init` wrote them."""
+    words = [
+        *(str(value) for _, value in sender),
+        *(text for one in sender.interests for text in (one.what, one.managed)),
+    ]
+    left = next((word for word in words if word.startswith("[") and word.endswith("]")), None)
+    if left is None:
+        return None
+    why = "It would stand in the letter as it is"
+    remedy = "Put your own words in its place, without the brackets"
+    place = Place(str(folder / SENDER_FILE))
+    return Problem("unfinished-sender", f"{SENDER_FILE} still says '{left}'", why, remedy, place)
 
 
 def places_left_out(names: Sequence[str]) -> Problem:

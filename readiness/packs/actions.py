@@ -29,7 +29,7 @@ class ActionBook:
         for file, raw in self.files:
             starts = [(match.start(), match[1].decode(errors="replace")) for match in _ENTRY.finditer(raw)]
             ends = [start for start, _ in starts[1:]] + [len(raw)]
-            for (start, name), end in zip(starts, ends, strict=True):
+            for (start, name), end in zip(starts, ends, strict=False):  # a file may have no entry
                 found.setdefault(name, (file, raw[start:end], raw[:start].count(b"\n")))
         return found
 

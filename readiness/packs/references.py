@@ -133,7 +133,7 @@ def _ask(pack: Pack, rule: Rule, part: Ask) -> Iterator[Problem]:
 
 def _bounds(pack: Pack, rule: Rule, part: Ask, question: Question) -> Iterator[Problem]:
     steps = part.steps or ((part,) if part.at_least or part.at_most else ())
-    if question.kind in ("number", "money") and not steps:
+    if question.kind in AMOUNTS and not steps and not part.within:
         yield Problem(
             "no-threshold",
             f"'{rule.id}' asks a {question.kind} and has no threshold",
@@ -149,7 +149,7 @@ def _bounds(pack: Pack, rule: Rule, part: Ask, question: Question) -> Iterator[P
             "Write within, and a threshold in months",
             pack.place("rule", rule.id, "asks"),
         )
-    if question.kind in ("choice", "list") and not steps:
+    if question.kind in ("choice", "list") and not steps and not part.within:
         yield Problem(
             "no-threshold",
             f"'{rule.id}' asks a {question.kind} and has no threshold",

@@ -21,6 +21,22 @@ def test_a_new_folder_passes_check_once_the_two_missing_lines_are_filled_in(run:
     assert run("assess", "river-group", "-w", tmp_path / "area").returncode == 0
 
 
+def test_a_letter_is_not_sent_in_the_name_of_a_place_holder(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "area", "--group", "river-group")
+    profile = tmp_path / "area" / "profiles" / "river-group.yaml"
+    text = profile.read_text(encoding="utf-8")
+    filled = text.replace("answered: ", "answered: 2026-05-01 #").replace("by:  ", "by: an officer #")
+    profile.write_text(filled, encoding="utf-8")
+    said = run("letter", "river-group", "-w", tmp_path / "area")
+    assert said.returncode == 1
+    assert "sender.yaml still says '[The name of your organisation]'" in said.stderr
+    assert not list(tmp_path.rglob("*.docx"))
+    sender = tmp_path / "area" / "sender.yaml"
+    sender.write_text(sender.read_text(encoding="utf-8").replace("[", "").replace("]", ""), encoding="utf-8")
+    assert run("letter", "river-group", "-w", tmp_path / "area").returncode == 0
+    assert len(list(tmp_path.rglob("*.docx"))) == 1
+
+
 def test_init_never_replaces_what_somebody_typed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "sender.yaml").write_text("mine\n", encoding="utf-8")
     said = run("init", tmp_path)

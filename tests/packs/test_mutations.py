@@ -59,7 +59,7 @@ def _item(ask: Ask) -> Question | Fact | None:
 
 
 def _steps_from(item: Question | Fact | None, word: str) -> list[str]:
-    """The answers one step from one that a rule names; none for `met` and for thresholds, which are moved themselves."""
+    """The answers one step from one that a rule names. Thresholds are moved themselves, and `met` is no answer."""
     if item is None or word == "met" or word in shipped().thresholds:
         return []
     if item.kind == "yes/no":
@@ -113,6 +113,21 @@ def _lists(item: Question | Fact | None, words: tuple[str, ...]) -> Iterator[tup
 def _conditions(condition: Condition | None) -> Iterator[tuple[str, Condition | None]]:
     if condition is None:
         return
+    yield from _fact_tests(condition)
+    if condition.not_:
+        yield "not is gone", condition.not_
+        for name, changed in _conditions(condition.not_):
+            yield f"not {name}", condition.model_copy(update={"not_": changed})
+    for word, other in (("any", "all"), ("all", "any")):
+        parts: tuple[Condition, ...] = getattr(condition, word)
+        if len(parts) > 1:
+            yield f"{word} becomes {other}", condition.model_copy(update={word: (), other: parts})
+        for place, part in enumerate(parts):
+            for name, changed in _conditions(part):
+                yield name, condition.model_copy(update={word: (*parts[:place], changed, *parts[place + 1 :])})
+
+
+def _fact_tests(condition: Condition) -> Iterator[tuple[str, Condition]]:
     fact = shipped().facts.get(condition.fact or "")
     if fact and condition.is_:
         others = ["no", "yes"] if fact.kind == "yes/no" else [choice.id for choice in fact.choices]
@@ -126,17 +141,6 @@ def _conditions(condition: Condition | None) -> Iterator[tuple[str, Condition | 
             for step in (-1, 1):
                 moved = str(int(word) + step)
                 yield f"{condition.fact} {key} {moved}", condition.model_copy(update={key: moved})
-    if condition.not_:
-        yield "not is gone", condition.not_
-        for name, changed in _conditions(condition.not_):
-            yield f"not {name}", condition.model_copy(update={"not_": changed})
-    for word, other in (("any", "all"), ("all", "any")):
-        parts: tuple[Condition, ...] = getattr(condition, word)
-        if len(parts) > 1:
-            yield f"{word} becomes {other}", condition.model_copy(update={word: (), other: parts})
-        for place, part in enumerate(parts):
-            for name, changed in _conditions(part):
-                yield name, condition.model_copy(update={word: (*parts[:place], changed, *parts[place + 1 :])})
 
 
 def failing(mutation: Mutation) -> list[str]:
