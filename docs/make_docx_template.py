@@ -100,6 +100,7 @@ def _why(letter: Letter) -> None:
             ],
         )
     with letter.when("role.next and role.next.missing and not group.short"):
+        letter.say("", "After table")
         needed = "{{ need.title }}" + NEED_MARK + "{% if need.needs %}. {{ need.needs }}{% endif %}"
         letter.table(
             "need in role.next.missing",
@@ -109,14 +110,19 @@ def _why(letter: Letter) -> None:
                 ("Why it matters", "{{ need.why }}", 0.39),
             ],
         )
-    with letter.when("role.next and role.next.advice"):
-        letter.say(
-            "Some may ask for more, but it decides nothing here. "
-            "{% for need in role.next.advice %}{{ need.title }}. {% if need.needs %}{{ need.needs }} {% endif %}"
-            "{% if need.unsourced %}(No published source supports this.)"
-            "{% else %}(It depends on the size of the contract.){% endif %}"
-            "{% if not loop.last %} {% endif %}{% endfor %}"
-        )
+    intro = "Some may ask you to show this too, but it decides nothing here."
+    advice = (
+        "{{ need.title }}. {% if need.needs %}{{ need.needs }} {% endif %}"
+        "{% if need.unsourced %}(No published source supports this.)"
+        "{% else %}(It depends on the size of the contract.){% endif %}"
+    )
+    with letter.when("role.next and role.next.advice and group.short"):
+        entries = "{% for need in role.next.advice %}" + advice + "{% if not loop.last %} {% endif %}{% endfor %}"
+        letter.say(f"{intro} {entries}")
+        letter.otherwise("role.next and role.next.advice")
+        letter.say(intro)
+        with letter.each("need in role.next.advice"):
+            letter.say(advice, "List Bullet")
 
 
 def _strong_and_next(letter: Letter) -> None:

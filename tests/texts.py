@@ -13,10 +13,11 @@ import yaml
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.prepare import prepare
-from readiness.model.pack import PackInfo, Role, Source, Theme
+from readiness.model.pack import PackInfo, Role, Theme
 from readiness.model.profile import Profile
 from readiness.model.question import Fact, Question, improvement_steps
 from readiness.model.rule import Rule, Threshold
+from readiness.model.source import Source
 from readiness.packs.actions import ActionBook
 from readiness.packs.loading import load_pack
 from readiness.packs.pack import Pack, size_fact
@@ -226,7 +227,7 @@ def read_pack(text: PackText) -> Pack:
         thresholds={entry["id"]: Threshold.model_validate(entry) for entry in text.thresholds},
         questions={entry["id"]: Question.model_validate(entry) for entry in text.questions},
         rules={entry["id"]: Rule.model_validate(entry) for entry in text.rules},
-        digest="0" * 64,
+        contents=(),
         actions=_actions(tuple((question["id"], question["kind"]) for question in text.questions)),
     )
 

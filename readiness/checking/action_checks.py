@@ -6,18 +6,21 @@ from readiness.checking.pack_check import Check, PackTests
 from readiness.model.question import improvement_steps
 from readiness.packs.kinds import LEVEL_WORDS
 from readiness.packs.pack import Pack
+from readiness.packs.sources import SourceBook
 from readiness.problems import Problem, likely
 
 
-class UnreadableActions(Check):
-    """A file of actions that cannot be read."""
+class UnreadableBooks(Check):
+    """A file of actions or sources that cannot be read."""
 
-    code = "unreadable-actions"
-    meaning = "Its actions would be missing from every plan"
+    code = "unreadable-entries"
+    meaning = "They would be missing wherever they are asked for"
 
     def find(self, pack: Pack, tests: PackTests) -> Iterator[Problem]:
         """Every mistake of every file, under its own code."""
         yield from pack.actions.mistakes()
+        if isinstance(pack.sources, SourceBook):
+            yield from pack.sources.mistakes()
 
 
 class ActionSteps(Check):

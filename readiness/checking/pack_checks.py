@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from readiness.checking.action_checks import ActionReferences, ActionSteps, AfterCircle, UnreadableActions
+from readiness.checking.action_checks import ActionReferences, ActionSteps, AfterCircle, UnreadableBooks
 from readiness.checking.pack_check import Check, PackTests
 from readiness.model.question import Question
 from readiness.model.rule import Rule, Threshold
@@ -239,7 +239,7 @@ def sentences(text: str) -> list[str]:
 
 CHECKS: tuple[Check, ...] = (
     RoleOrder(),
-    UnreadableActions(),
+    UnreadableBooks(),
     ActionSteps(),
     ActionReferences(),
     AfterCircle(),

@@ -3,14 +3,16 @@
 from typing import Any
 
 from readiness.checking.json_schemas import json_schema
+from readiness.model.action import Actions
 from readiness.model.office import Adoptions, Directory, Sender
-from readiness.model.pack import PackInfo, Role, Source, Theme
+from readiness.model.pack import PackInfo, Role, Theme
 from readiness.model.pack_test import PackTest
 from readiness.model.profile import Profile
-from readiness.model.question import Actions, Fact, Question
+from readiness.model.question import Fact, Question
 from readiness.model.register import Mapping
 from readiness.model.rule import Rule, Threshold
 from readiness.model.scalars import Shape
+from readiness.model.source import Source
 from readiness.packs.pack import SIZE, Pack
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from readiness.model.rule import Condition
-from readiness.model.scalars import Day, Id, Mark, Note, Number, Shape, Text, Texts, Whole, mistake
+from readiness.model.scalars import Day, Id, Mark, Number, Shape, Text, Texts, Whole, mistake
 
 
 class Titled(Shape):
@@ -129,12 +129,3 @@ class Theme(Titled):
 
     ref: Text
     principles: tuple[Principle, ...]
-
-
-class Source(Shape):
-    """What a source code stands for."""
-
-    id: Text
-    title: Text
-    where: Text
-    note: Note = ""

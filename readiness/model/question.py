@@ -1,4 +1,4 @@
-"""Facts, graded questions and the actions that improve an answer, as a pack author writes them."""
+"""Facts and graded questions, as a pack author writes them."""
 
 from typing import Annotated, Literal
 
@@ -23,30 +23,6 @@ class ProofLasts(Shape):
     months: Whole | None = None
     mark: Mark | None = None
     source: Texts = ()
-
-
-class Action(Shape):
-    """One step that improves an answer: its price in half-days, who pays, who does it and who helps."""
-
-    action: Text
-    half_days: Whole
-    paid_by: Literal["group", "cvs", "commissioner"]
-    who: Literal["group", "cvs", "authority", "hubs", "partners"]
-    helps: Id
-    step: Id
-    after: dict[str, Text] = {}
-
-    def model_post_init(self, context: object, /) -> None:
-        """An action takes at least one half-day."""
-        if self.half_days < 1:
-            mistake("wrong-number", "an action takes no time at all", "Write half_days: 1 or more")
-
-
-class Actions(Shape):
-    """The actions of one question, by the step they take: a level, `yes` or `enough`."""
-
-    id: Id
-    improve: dict[str, Action]
 
 
 class Fact(Shape):

@@ -1,18 +1,20 @@
 """Load a rule pack from its folder: every file, every mistake at once."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from readiness.model.pack import PackInfo, Role, Source, Theme
+from readiness.model.pack import PackInfo, Role, Theme
 from readiness.model.question import Fact, Question
 from readiness.model.rule import Rule, Threshold
 from readiness.model.scalars import Shape
 from readiness.packs.actions import ActionBook
 from readiness.packs.pack import Pack, Where, size_fact
 from readiness.packs.references import dangling
+from readiness.packs.sources import SourceBook
 from readiness.problems import Place, Problem, has_errors, in_order
 from readiness.workspace.compose import Document, compose
-from readiness.workspace.files import digest, find_yaml, read_bytes, shown
+from readiness.workspace.files import find_yaml, read_bytes, shown
 from readiness.workspace.shapes import read_list, read_shape
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ ShapeT = TypeVar("ShapeT", bound=Shape)
 SINGLE_FILES: dict[str, tuple[str, type[Shape]]] = {
     "roles.yaml": ("role", Role),
     "guidance.yaml": ("theme", Theme),
-    "sources.yaml": ("source", Source),
 }
 FOLDERS: dict[str, tuple[str, type[Shape]]] = {
     "facts": ("fact", Fact),
@@ -35,6 +36,7 @@ FOLDERS: dict[str, tuple[str, type[Shape]]] = {
 PACK_FILE = "pack.yaml"
 SUBJECT_KINDS = ("organisation", "locality")
 ACTIONS_FOLDER = "actions"
+SOURCES_FILE = "sources.yaml"
 TESTS_FOLDER = "tests"
 
 
@@ -76,7 +78,8 @@ def load_pack(
                 )
             entries[kind][name] = entry
             where[kind, name] = Where(document, number)
-    actions = _raw(folder / ACTIONS_FOLDER, contents, problems)
+    actions = _raw(find_yaml(folder / ACTIONS_FOLDER), contents, problems)
+    sources = _raw(filter(Path.is_file, (folder / SOURCES_FILE,)), contents, problems)
     if info is None or has_errors(problems):
         return None, in_order(problems)
     size = size_fact(info)
@@ -84,12 +87,12 @@ def load_pack(
         info=info,
         roles=tuple(entries["role"].values()),
         themes=tuple(entries["theme"].values()),
-        sources=entries["source"],
+        sources=SourceBook(sources),
         facts={**entries["fact"], size.id: size},
         questions=entries["question"],
         thresholds=entries["threshold"],
         rules=entries["rule"],
-        digest=digest(*contents),
+        contents=tuple(contents),
         actions=ActionBook(actions),
         where=where,
     )
@@ -164,10 +167,10 @@ def _document(path: Path, contents: list[bytes], problems: list[Problem]) -> Doc
     return document
 
 
-def _raw(folder: Path, contents: list[bytes], problems: list[Problem]) -> tuple[tuple[str, bytes], ...]:
-    """The bytes of every file of a folder, not yet composed."""
+def _raw(paths: Iterable[Path], contents: list[bytes], problems: list[Problem]) -> tuple[tuple[str, bytes], ...]:
+    """The bytes of files that are composed only when asked for."""
     files = []
-    for path in find_yaml(folder):
+    for path in paths:
         raw = read_bytes(path)
         if isinstance(raw, Problem):
             problems.append(raw)

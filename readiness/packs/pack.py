@@ -4,14 +4,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from readiness.model.pack import PackInfo, Role, Source, Theme
+from readiness.model.pack import PackInfo, Role, Theme
 from readiness.model.question import Choice, Fact, Question
 from readiness.model.rule import DatedValue, Rule, Threshold
 from readiness.packs.actions import ActionBook
 from readiness.problems import Place
 from readiness.workspace.compose import Document
+from readiness.workspace.files import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from readiness.model.source import Source
 
 SIZE = "size"
 
@@ -29,19 +35,24 @@ class Where(NamedTuple):
 
 @dataclass(frozen=True)
 class Pack:
-    """A loaded rule pack. `digest` is the SHA-256 of its files; results carry it."""
+    """A loaded rule pack. `contents`: the bytes of its files."""
 
     info: PackInfo
     roles: tuple[Role, ...]
     themes: tuple[Theme, ...]
-    sources: dict[str, Source]
+    sources: "Mapping[str, Source]"
     facts: dict[str, Fact]
     questions: dict[str, Question]
     thresholds: dict[str, Threshold]
     rules: dict[str, Rule]
-    digest: str
+    contents: tuple[bytes, ...]
     actions: ActionBook = field(default_factory=ActionBook, repr=False, compare=False)
     where: dict[tuple[str, str], Where] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all its files; results carry it."""
+        return digest(*self.contents)
 
     @cached_property
     def ladder(self) -> tuple[str, ...]:

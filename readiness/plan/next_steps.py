@@ -12,8 +12,9 @@ from readiness.assessment.conditions import deciding_facts
 from readiness.assessment.outcomes import bounds
 from readiness.assessment.reach import Joined, Leaf, Node
 from readiness.assessment.standing import UNKNOWN, Standing
+from readiness.model.action import Action
 from readiness.model.assessment import GateOutcome, RuleOutcome
-from readiness.model.question import Action, Question, improvement_steps
+from readiness.model.question import Question, improvement_steps
 from readiness.model.rule import Rule
 
 Kind = Literal["law", "do", "answer", "show"]

@@ -1,8 +1,6 @@
 """Find files, read bytes, and add or replace files so that nothing anybody typed is lost."""
 
-import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +45,8 @@ def shown(path: Path) -> str:
 
 def digest(*contents: bytes) -> str:
     """SHA-256 of contents, each with line ends as \\n, so that a Windows checkout gives the same."""
+    import hashlib  # here, since most runs show no digest
+
     total = hashlib.sha256()
     for content in contents:
         total.update(hashlib.sha256(content.replace(b"\r\n", b"\n")).digest())
@@ -70,10 +70,10 @@ def save(path: Path, content: bytes, *, replacing: bytes | None = None, over: bo
                 place,
             )
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".saving-", suffix=".tmp")
-        temporary = Path(name)
+        # Not `mkstemp`: what it makes is closed to everybody else, and a shared folder is there to share.
+        temporary = path.parent / f".saving-{os.urandom(8).hex()}.tmp"
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with temporary.open("xb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())

@@ -65,6 +65,13 @@ disputes:
   - {about: equality-policy, says: "We agreed one in March, and the minutes show it.", on: 2026-02-10}
 """
 
+#: The same, and a charity that the law wants on the register.
+TINY_AND_LAW = (
+    TINY.replace("organisation: tiny", "organisation: law")
+    .replace("  paid-staff", "  registered-charity: no\n  charity-in-law: yes\n  paid-staff")
+    .replace("answers:", "answers:\n  charity-registration: planned")
+)
+
 #: An employer without insurance, with accounts that nobody examined.
 MEDIUM = f"""\
 organisation: medium
@@ -108,4 +115,4 @@ evidence:
 
 #: Nobody has asked this group anything yet.
 SILENT = f'organisation: silent\nname: "@ THE ROCK"\n{HEAD}'
-EVERYBODY = {"two-parents": TWO_PARENTS, "tiny": TINY, "medium": MEDIUM, "silent": SILENT}
+EVERYBODY = {"two-parents": TWO_PARENTS, "tiny": TINY, "law": TINY_AND_LAW, "medium": MEDIUM, "silent": SILENT}

@@ -8,7 +8,7 @@ import pytest
 
 from readiness.documents.sandbox import Format
 
-TINY = ("two-parents", "tiny", "silent")
+TINY = ("two-parents", "tiny", "law", "silent")
 
 
 def pdf_facts(path: Path) -> tuple[int, tuple[int, int]]:
