@@ -170,14 +170,18 @@ def _reading(letter: Letter) -> None:
             "The first percentage counts what you told us. The second counts only what we have seen and is in date. "
             "With too few answers a section is not rated."
         )
+        rating = (
+            "{{ section.shape }} {{ section.rating }}"
+            "{% if section.on_evidence %}, {{ section.on_evidence }} on what we saw{% endif %}"
+        )
         letter.table(
             "section in sections",
             [
-                ("Section", "{{ section.title }}", 0.46),
-                ("Rating", "{{ section.shape }} {{ section.rating }}", 0.15),
-                ("You said", "{{ section.says }}", 0.12),
-                ("We saw", "{{ section.shown }}", 0.12),
-                ("Answered", "{{ section.answered }}", 0.15),
+                ("Section", "{{ section.title }}", 0.39),
+                ("Rating", rating, 0.27),
+                ("You said", "{{ section.says }}", 0.11),
+                ("We saw", "{{ section.shown }}", 0.11),
+                ("Answered", "{{ section.answered }}", 0.12),
             ],
         )
     letter.heading("What we looked at, and how long this lasts")

@@ -127,10 +127,11 @@ def _sections(assessment: Assessment) -> Iterator[SectionText]:
     }
     for kind, names in titles.items():
         for name, figure in assessment.groups[kind].items():
-            colour = assessment.rating(figure).colour
+            colour, on_evidence = assessment.rating(figure)
             yield SectionText(
                 title=names[name],
                 rating=colour,
+                on_evidence=on_evidence,
                 shape=SHAPES[colour],
                 says=percent(figure.percent("claimed") if figure.answered else None),
                 shown=percent(figure.percent("evidenced") if figure.answered else None),

@@ -130,10 +130,14 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """The figures of one section: rating as word and shape, percentages, and how many rules have an answer."""
+    """The figures of one section: rating as word and shape, percentages, and how many rules have an answer.
+
+    `on_evidence` is the worse rating that what was seen alone would give, if it would.
+    """
 
     title: str
     rating: Colour
+    on_evidence: Colour | None
     shape: str
     says: str
     shown: str

@@ -38,7 +38,7 @@ class Book(Mapping[str, EntryT], Generic[EntryT]):
         for file, raw in self.files:
             starts = [(m.start(), m[1].decode(errors="replace")) for m in re.finditer(rb"(?m)^- id:[ ]*([^\s#]+)", raw)]
             ends = [start for start, _ in starts[1:]] + [len(raw)]
-            for (start, name), end in zip(starts, ends, strict=True):
+            for (start, name), end in zip(starts, ends, strict=False):  # a file may have no entry
                 found.setdefault(name, (file, raw[start:end], raw[:start].count(b"\n")))
         return found
 
