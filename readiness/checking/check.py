@@ -7,7 +7,7 @@ from pathlib import Path
 from readiness.assessment.standing import standings
 from readiness.checking.pack_checks import check_pack
 from readiness.checking.pack_tests import run_tests
-from readiness.documents.template_names import check_template
+from readiness.documents.templates.names import check_template
 from readiness.model.profile import Profile
 from readiness.packs.loading import load_pack, load_tests
 from readiness.packs.pack import Pack

@@ -52,9 +52,9 @@ def write_letters(
     results: Iterable["Assessment"], space: "Workspace", kind: str, folder: Path, *, overwrite: bool
 ) -> tuple[int, list[Problem]]:
     """A letter for each assessment that can have one. Gives how many were written, and every problem on the way."""
-    from readiness.documents.letter import letter_context
-    from readiness.documents.render import open_template, render
-    from readiness.documents.who_gets_letters import letter_refused, no_sender, places_left_out, unfinished_sender
+    from readiness.documents.letters.context import letter_context
+    from readiness.documents.letters.recipients import letter_refused, no_sender, places_left_out, unfinished_sender
+    from readiness.documents.templates.render import open_template, render
     from readiness.workspace.files import save, within
 
     template, problems = open_template(space.folder, kind)  # type: ignore[arg-type]

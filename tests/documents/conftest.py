@@ -8,10 +8,10 @@ import pytest
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.prepare import prepare
-from readiness.documents.letter import letter_context
-from readiness.documents.letter_shapes import LetterContext
-from readiness.documents.render import open_template, render
-from readiness.documents.sandbox import Format
+from readiness.documents.letters.context import letter_context
+from readiness.documents.letters.shapes import LetterContext
+from readiness.documents.templates.render import open_template, render
+from readiness.documents.templates.sandbox import Format
 from readiness.model.office import Helper, Sender
 from readiness.packs.loading import load_pack
 from readiness.packs.pack import Pack

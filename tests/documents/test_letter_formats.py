@@ -11,7 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from docs.make_docx_template import TARGET, made
-from readiness.documents.sandbox import FORMATS, Format
+from readiness.documents.templates.sandbox import FORMATS, Format
 from tests.documents.groups import EVERYBODY
 from tests.documents.reading import blocks, sentences, text_of
 

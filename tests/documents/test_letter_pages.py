@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness.documents.sandbox import Format
+from readiness.documents.templates.sandbox import Format
 
 TINY = ("two-parents", "tiny", "law", "silent")
 

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.assessment.assess import Assessment
-from readiness.documents.letter import letter_context
-from readiness.documents.letter_evidence import working_days_after
-from readiness.documents.letter_roles import GATE_LABELS, ROLE_LABELS
-from readiness.documents.letter_shapes import LetterContext
-from readiness.documents.sandbox import Format
+from readiness.documents.letters.context import letter_context
+from readiness.documents.letters.evidence import working_days_after
+from readiness.documents.letters.roles import GATE_LABELS, ROLE_LABELS
+from readiness.documents.letters.shapes import LetterContext
+from readiness.documents.templates.sandbox import Format
 from readiness.model.assessment import STATES, RoleState
 from readiness.model.office import Helper, Sender
 from readiness.packs.pack import Pack

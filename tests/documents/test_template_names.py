@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from readiness.documents.filling import fill
-from readiness.documents.letter_shapes import LetterContext
-from readiness.documents.render import open_template, render
-from readiness.documents.sandbox import FORMATS, Format
-from readiness.documents.template_names import RUN_ERRORS, check_content, check_template
+from readiness.documents.letters.shapes import LetterContext
+from readiness.documents.templates.filling import fill
+from readiness.documents.templates.names import RUN_ERRORS, check_content, check_template
+from readiness.documents.templates.render import open_template, render
+from readiness.documents.templates.sandbox import FORMATS, Format
 from readiness.problems import Problem
 from readiness.shipped import TEMPLATES
 from tests.documents.conftest import DAY

@@ -4,9 +4,9 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.reach import Joined, Node
 from readiness.assessment.roles import worth_showing
 from readiness.assessment.standing import UNKNOWN
-from readiness.documents.letter_evidence import papers_in_date
-from readiness.documents.letter_needs import need_of
-from readiness.documents.letter_shapes import Requirement, RolesText, RoleText
+from readiness.documents.letters.evidence import papers_in_date
+from readiness.documents.letters.needs import need_of
+from readiness.documents.letters.shapes import Requirement, RolesText, RoleText
 from readiness.model.assessment import STATES, GateOutcome, RoleOutcome, RoleState
 from readiness.packs.kinds import LEVEL_NAMES, say_answer
 

@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from readiness.documents.filling import fill
-from readiness.documents.letter_shapes import LetterContext
-from readiness.documents.sandbox import FORMATS, CrossedTagsError, Format
-from readiness.documents.template_names import RUN_ERRORS, check_content, stray
+from readiness.documents.letters.shapes import LetterContext
+from readiness.documents.templates.filling import fill
+from readiness.documents.templates.names import RUN_ERRORS, check_content, stray
+from readiness.documents.templates.sandbox import FORMATS, CrossedTagsError, Format
 from readiness.problems import Place, Problem, has_errors
 from readiness.shipped import TEMPLATES
 from readiness.workspace.files import read_bytes

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 from jinja2 import nodes
 
-from readiness.documents.sandbox import FILTERS, TESTS
+from readiness.documents.templates.sandbox import FILTERS, TESTS
 from readiness.problems import likely
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from readiness.assessment.assess import Assessment
 from readiness.assessment.view import seen_by
 from readiness.documents.layout import percent
-from readiness.documents.letter_evidence import looks, papers_for, private_items, valid_until, working_days_after
-from readiness.documents.letter_roles import roles_text
-from readiness.documents.letter_shapes import (
+from readiness.documents.letters.evidence import looks, papers_for, private_items, valid_until, working_days_after
+from readiness.documents.letters.roles import roles_text
+from readiness.documents.letters.shapes import (
     AnswersText,
     DisputeText,
     GroupText,
@@ -20,8 +20,8 @@ from readiness.documents.letter_shapes import (
     SharedText,
     Strength,
 )
-from readiness.documents.letter_steps import show_by, steps_text
-from readiness.documents.letter_unsourced import unsourced_text
+from readiness.documents.letters.steps import show_by, steps_text
+from readiness.documents.letters.unsourced import unsourced_text
 from readiness.model.assessment import Colour, RuleOutcome
 from readiness.model.office import Helper, Sender
 from readiness.model.scalars import say_day

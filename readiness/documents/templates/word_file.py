@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from readiness.documents.sandbox import CrossedTagsError
+from readiness.documents.templates.sandbox import CrossedTagsError
 
 LARGEST_BYTES = 20_000_000
 _TITLE_LENGTH = 255

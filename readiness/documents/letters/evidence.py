@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.standing import Shown, Standing, months_after
-from readiness.documents.letter_shapes import Look, Paper, PaperState
+from readiness.documents.letters.shapes import Look, Paper, PaperState
 from readiness.model.scalars import say_day
 from readiness.problems import Place
 

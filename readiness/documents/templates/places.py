@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readiness.documents.sandbox import Format
-from readiness.documents.template_expressions import Misuse
+from readiness.documents.templates.expressions import Misuse
+from readiness.documents.templates.sandbox import Format
 from readiness.problems import Place, Problem
 
 _QUOTED = 80
@@ -28,7 +28,7 @@ def parts_of_template(raw: bytes, format: Format, file: str) -> list[TemplatePar
     if format == "docx":
         from docx.opc.exceptions import PackageNotFoundError
 
-        from readiness.documents.word_file import parts_of
+        from readiness.documents.templates.word_file import parts_of
 
         try:
             return [TemplatePart(part.source, part.paragraphs, word=True) for part in parts_of(raw)]

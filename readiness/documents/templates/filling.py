@@ -5,8 +5,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from readiness.documents.letter_shapes import LetterContext
-from readiness.documents.sandbox import Format, environment
+from readiness.documents.letters.shapes import LetterContext
+from readiness.documents.templates.sandbox import Format, environment
 
 _MANY_BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -16,7 +16,7 @@ def fill(raw: bytes, format: Format, context: LetterContext, as_of: date) -> byt
     named: dict[str, Any] = {field.name: getattr(context, field.name) for field in fields(context)}
     env = environment(format)
     if format == "docx":
-        from readiness.documents.word_file import fill_word
+        from readiness.documents.templates.word_file import fill_word
 
         return fill_word(raw, named, env, as_of)
     text = env.from_string(raw.decode("utf-8-sig")).render(named)

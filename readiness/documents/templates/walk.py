@@ -4,8 +4,8 @@ from typing import Any, get_type_hints
 
 from jinja2 import nodes
 
-from readiness.documents.letter_shapes import LetterContext
-from readiness.documents.template_expressions import Anything, Loop, Misuse, Scope, bound, dotted, entry_of, type_of
+from readiness.documents.letters.shapes import LetterContext
+from readiness.documents.templates.expressions import Anything, Loop, Misuse, Scope, bound, dotted, entry_of, type_of
 
 _REFUSED: dict[type[nodes.Node], str] = {
     nodes.Include: "A letter template stands alone: it cannot include another file",

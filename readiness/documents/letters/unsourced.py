@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.prepare import threshold_ids
-from readiness.documents.letter_needs import say_threshold
-from readiness.documents.letter_shapes import FigureText, UnsourcedText
-from readiness.documents.letter_steps import LEAST_WEEKS
+from readiness.documents.letters.needs import say_threshold
+from readiness.documents.letters.shapes import FigureText, UnsourcedText
+from readiness.documents.letters.steps import LEAST_WEEKS
 from readiness.model.scalars import Mark
 from readiness.packs.pack import SIZE
 

@@ -10,8 +10,8 @@ from datetime import timedelta
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.standing import months_after
-from readiness.documents.letter_needs import need_of
-from readiness.documents.letter_shapes import HelperText, NextStep
+from readiness.documents.letters.needs import need_of
+from readiness.documents.letters.shapes import HelperText, NextStep
 from readiness.model.office import Helper, Sender
 from readiness.model.scalars import say_day
 from readiness.packs.pack import SIZE

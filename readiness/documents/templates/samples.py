@@ -5,7 +5,7 @@ from dataclasses import is_dataclass
 from types import NoneType
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
-from readiness.documents.letter_shapes import LetterContext
+from readiness.documents.letters.shapes import LetterContext
 
 #: As many as the longest choice of fixed words has, so that each word is tried.
 VARIANTS = 6

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
-from readiness.documents.filling import fill
-from readiness.documents.sandbox import FORMATS, CrossedTagsError, Format, environment
-from readiness.documents.template_expressions import Misuse
-from readiness.documents.template_places import TemplatePart, line_of, located, parts_of_template
-from readiness.documents.template_samples import samples
-from readiness.documents.template_walk import misuses
+from readiness.documents.templates.expressions import Misuse
+from readiness.documents.templates.filling import fill
+from readiness.documents.templates.places import TemplatePart, line_of, located, parts_of_template
+from readiness.documents.templates.samples import samples
+from readiness.documents.templates.sandbox import FORMATS, CrossedTagsError, Format, environment
+from readiness.documents.templates.walk import misuses
 from readiness.problems import Place, Problem, in_order, likely
 from readiness.workspace.files import read_bytes
 

@@ -1,0 +1,1 @@
+"""Letters: what a letter says, worked out from one assessment."""

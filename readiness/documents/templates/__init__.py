@@ -1,0 +1,1 @@
+"""Templates: opened, checked name by name, and filled in a sandbox."""
