@@ -10,7 +10,7 @@ from readiness.assessment.conditions import Facts
 from readiness.assessment.prepare import Prepared, PreparedRule, size_of
 from readiness.assessment.reach import Joined, Node
 from readiness.assessment.standing import UNKNOWN, Standing
-from readiness.model.assessment import GateOutcome, GateState, RuleOutcome
+from readiness.model.assessment import GateAnswer, GateOutcome, RuleOutcome
 from readiness.packs.pack import SIZE
 
 Standings = Mapping[str, Standing]
@@ -86,7 +86,7 @@ def _gates(prepared: PreparedRule, standings: Standings, facts: Facts, units: in
         if gate.node is not looked:
             looked = gate.node
             shown, low, high = bounds(looked, standings, facts, units)
-        state: GateState = "not known"
+        state: GateAnswer = "not known"
         if shown == units:
             state = "open"
         elif low == units:
@@ -94,7 +94,7 @@ def _gates(prepared: PreparedRule, standings: Standings, facts: Facts, units: in
         elif high < units and not gate.by_start:
             state = "closed"
         elif high < units and _settled(looked, standings, facts):
-            state = "conditional"  # known not to be met, and it may wait
+            state = "waits"
         found.append(gate.in_state[state])
     return tuple(found)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from readiness.assessment.conditions import Lookup, Test, condition_words
 from readiness.assessment.reach import Leaf, Node, Scale
-from readiness.model.assessment import GATE_STATES, GateOutcome, GateState, RuleOutcome
+from readiness.model.assessment import GATE_STATES, GateAnswer, GateOutcome, GateState, RuleOutcome
 from readiness.model.rule import Ask, Rule
 from readiness.packs.kinds import Value
 from readiness.packs.pack import SIZE, Pack
@@ -18,7 +18,7 @@ class Gate(NamedTuple):
     role: str
     node: Node
     by_start: bool
-    in_state: dict[GateState, GateOutcome]
+    in_state: dict[GateAnswer, GateOutcome]
 
 
 class PreparedRule(NamedTuple):
@@ -132,18 +132,14 @@ def _gate(scale: Scale, rule: Rule, role: str, adopted: frozenset[str], nodes: d
     marked += [rule.id] if rule.mark else []
     marks = () if rule.id in adopted else tuple(name for name in marked if name not in adopted)
     without_lot = scale.lot is None and any(part.lot_share_at_most for part in rule.asks.parts)
-    by_start, counts = rule.by == "start", not marks and not without_lot
-    return Gate(
-        role,
-        node,
-        by_start,
-        {
-            state: GateOutcome(
-                rule.id, role, need, state, counts and state != "not applicable", by_start, marks, without_lot
-            )
-            for state in GATE_STATES
-        },
-    )
+    by_start = rule.by == "start"
+
+    def outcome(state: GateState, *, waits: bool = False) -> GateOutcome:
+        counts = not marks and not without_lot and state != "not applicable"
+        return GateOutcome(rule.id, role, need, state, counts, by_start, marks, without_lot, waits)
+
+    by_state: dict[GateAnswer, GateOutcome] = {state: outcome(state) for state in GATE_STATES}
+    return Gate(role, node, by_start, {**by_state, "waits": outcome("conditional", waits=True)})
 
 
 def bounds_of(part: Ask, *, top: bool = False) -> list[str]:

@@ -96,7 +96,7 @@ def _role(assessment: Assessment, role: RoleOutcome, heading: str, plain: bool) 
 
 def _gate(assessment: Assessment, gate: GateOutcome) -> str:
     rule = assessment.pack.rules[gate.rule]
-    wait = " (may wait until the work starts)" if gate.by_start and gate.state == "conditional" else ""
+    wait = " (may wait until the work starts)" if gate.waits else ""
     return f"{rule.title}{wait}"
 
 

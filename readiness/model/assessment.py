@@ -11,6 +11,8 @@ GateState = Literal["open", "conditional", "not known", "closed", "not applicabl
 
 #: The three parts of a figure, from what is shown to what may be.
 PARTS: tuple[Part, ...] = ("evidenced", "claimed", "possible")
+#: What a look at a gate gives: a state, or *waits*, which is conditional because it may wait until the start.
+GateAnswer = GateState | Literal["waits"]
 GATE_STATES: tuple[GateState, ...] = ("open", "conditional", "not known", "closed", "not applicable")
 #: From worst to best. A role is its worst gate.
 STATES: tuple[RoleState, ...] = ("closed", "not known", "conditional", "open")
@@ -44,7 +46,11 @@ class Rating(NamedTuple):
 
 
 class GateOutcome(NamedTuple):
-    """One gate of a role. `counts` is False where it only warns (marked, or a lot is needed and none is given)."""
+    """One gate of a role.
+
+    `counts`: False where it only warns (it is marked, or a lot is needed and none is given).
+    `waits`: known not to be met, and allowed to wait until the work starts.
+    """
 
     rule: str
     role: str
@@ -54,6 +60,7 @@ class GateOutcome(NamedTuple):
     by_start: bool
     marks: tuple[str, ...]
     without_lot: bool
+    waits: bool = False
 
 
 class RuleOutcome(NamedTuple):

@@ -94,6 +94,7 @@ class Profile(Shape):
     disputes: tuple[Dispute, ...] = ()
     rated: YesNo = True
     rated_reason: Note = ""
+    #: Set by an import: the register that speaks here, in place of the group.
     source: Note = ""
     note: Note = ""
 

@@ -13,7 +13,7 @@ from readiness.assessment.outcomes import bounds
 from readiness.assessment.reach import Joined, Leaf, Node
 from readiness.assessment.standing import UNKNOWN, Standing
 from readiness.model.action import Action
-from readiness.model.assessment import GateOutcome, RuleOutcome
+from readiness.model.assessment import RuleOutcome
 from readiness.model.question import Question, improvement_steps
 from readiness.model.rule import Rule
 
@@ -68,14 +68,9 @@ def _all_steps(assessment: Assessment) -> Iterator[Step]:
                 yield from _steps(
                     assessment,
                     outcomes[gate.rule],
-                    _kind(kinds[gate.state], gate, outcomes[gate.rule]),
+                    "do" if gate.waits else kinds[gate.state],
                     by_start=gate.by_start,
                 )
-
-
-def _kind(kind: Kind, gate: GateOutcome, found: RuleOutcome) -> Kind:
-    """A gate that may wait until the start and is known unmet needs an action, not a proof."""
-    return "do" if kind == "show" and gate.by_start and found.possible < found.full else kind
 
 
 def _steps(assessment: Assessment, found: RuleOutcome, kind: Kind, *, by_start: bool) -> Iterator[Step]:

@@ -45,7 +45,8 @@ def letter_context(
     last_day, because = valid_until(assessment)
     law, steps, more = steps_text(assessment, sender, directory, short=short)
     papers = papers_for(assessment, assessment.standings)
-    nothing_known = not any(standing.counts or standing.evidence for standing in assessment.standings.values())
+    answers = tuple(_answers(assessment))
+    nothing_known = not answers
     most_papers = max(1, MOST_PAPERS_SHORT - 2 * len(law)) if short else len(papers)
     return LetterContext(
         group=GroupText(
@@ -67,7 +68,7 @@ def letter_context(
         sections=tuple(_sections(assessment)),
         looked_at=looks(papers[:most_papers]),
         looked_at_more=len(papers[most_papers:]),
-        answers=tuple(_answers(assessment)),
+        answers=answers,
         valid_until=say_day(last_day),
         valid_because=because,
         reply_by=say_day(working_days_after(day, info.letters.reply_working_days)),
@@ -140,10 +141,10 @@ def _sections(assessment: Assessment) -> Iterator[SectionText]:
 
 
 def _answers(assessment: Assessment) -> Iterator[AnswersText]:
-    """Each day on which answers were given, newest last."""
+    """Each day on which the group answered, newest last. What a register says stands under what we looked at."""
     files = [profile for profile, _ in assessment.subject.files if profile.answered <= assessment.as_of]
     for day, by in dict.fromkeys(
-        (profile.answered, profile.by) for profile in files if profile.about or profile.answers
+        (profile.answered, profile.by) for profile in files if not profile.source and (profile.about or profile.answers)
     ):
         yield AnswersText(say_day(day), by)
 

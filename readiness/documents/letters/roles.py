@@ -1,7 +1,6 @@
 """Roles in a letter: where the group stands, what each rests on, and what is missing."""
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.reach import Joined, Node
 from readiness.assessment.roles import worth_showing
 from readiness.assessment.standing import UNKNOWN
 from readiness.documents.letters.evidence import papers_in_date
@@ -66,11 +65,10 @@ def _requirement(assessment: Assessment, gate: GateOutcome, state: RoleState) ->
     need = need_of(assessment, rule, gate.need)
     items = tuple(dict.fromkeys(part.question or part.fact or "" for part in rule.asks.parts))
     found = found_words(assessment, items)
-    unmet_start = gate.by_start and state == "conditional" and not _claimed(assessment, gate)
     papers = papers_in_date(assessment, items)
-    words = BY_START_LABEL if unmet_start else GATE_LABELS[state]
+    words = BY_START_LABEL if gate.waits else GATE_LABELS[state]
     unseen = [paper for paper in papers if paper.state not in ("seen", "verified")]
-    told = state == "open" or (not unmet_start and (bool(unseen) or not papers))
+    told = state == "open" or (not gate.waits and (bool(unseen) or not papers))
     return Requirement(
         title=rule.title,
         why=rule.why,
@@ -83,20 +81,6 @@ def _requirement(assessment: Assessment, gate: GateOutcome, state: RoleState) ->
         by_start=gate.by_start,
         unsourced=need.unsourced or bool(gate.marks),
     )
-
-
-def _claimed(assessment: Assessment, gate: GateOutcome) -> bool:
-    """The gate is met on what the group says."""
-    prepared = next(one for one in assessment.prepared.rules if one.rule.id == gate.rule)
-    return _meets(assessment, next(one.node for one in prepared.gates if one.role == gate.role))
-
-
-def _meets(assessment: Assessment, node: Node) -> bool:
-    if isinstance(node, Joined):
-        parts = [_meets(assessment, part) for part in node.parts]
-        return any(parts) if node.best else all(parts)
-    value = assessment.standings.get(node.item, UNKNOWN).claimed
-    return value is not None and node.reach(value, assessment.facts) == assessment.prepared.units
 
 
 def found_words(assessment: Assessment, items: tuple[str, ...]) -> str:
