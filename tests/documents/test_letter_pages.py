@@ -55,3 +55,26 @@ def test_printed_from_a_browser(letters: dict[tuple[str, Format], bytes], tmp_pa
     assert pages == 1
     assert abs(width - 595) <= 1
     assert abs(height - 842) <= 1
+
+
+def test_nothing_in_the_page_keeps_anybody_out(letters: dict[tuple[str, Format], bytes], tmp_path: Path) -> None:
+    """The page in a real browser: no rule of accessibility broken, and no request to anywhere."""
+    needs("chromium")
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium")
+    names = sorted({name for name, kind in letters if kind == "html"})
+    files = [tmp_path / f"{name}.html" for name in names]
+    asked: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        for name, file in zip(names, files, strict=True):
+            file.write_bytes(letters[name, "html"])
+            page.goto(file.as_uri())
+            found = Axe().run(page)
+            assert [rule["id"] for rule in found.response["violations"]] == [], name
+        browser.close()
+    assert asked == [file.as_uri() for file in files]
