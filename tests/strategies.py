@@ -248,6 +248,17 @@ def answers_of(pack: Pack, kind: str = "organisation") -> Answers:
     return Answers(facts, questions)
 
 
+def used_by(pack: Pack) -> set[str]:
+    """The facts and questions that make a difference to a result."""
+    names = {pack.info.sizes.fact, *(threshold.at or "" for threshold in pack.thresholds.values())}
+    for rule in pack.rules.values():
+        names |= {part.question or part.fact or "" for part in rule.asks.parts}
+        names |= set(rule.applies_when.facts) if rule.applies_when else set()
+    for role in pack.roles:
+        names |= set(role.assessed_when.facts) if role.assessed_when else set()
+    return names
+
+
 def _amounts(pack: Pack) -> dict[str, set[Fraction]]:
     """The numbers that each fact or question is compared with, on any day."""
     found: dict[str, set[Fraction]] = {}
@@ -322,9 +333,9 @@ def _graded(question: Question, bounds: set[Fraction]) -> tuple[Raw, ...]:
 
 
 ANSWERED = ("2024-02-29", "2026-03-01", "2026-06-01", "2026-06-02")
-MADE = (None, "2024-01-01", "2025-12-02", "2026-06-01", "2026-06-02")
+MADE = (None, "2025-12-02", "2026-02-01", "2024-01-01", "2026-06-01", "2026-06-02")
 CHECKED = (None, "2026-03-01", "2026-06-01", "2026-06-02")
-UNTIL = (None, None, "2026-05-31", "2026-06-01", "2027-01-01")
+UNTIL = (None, None, "2027-01-01", "2026-06-01", "2026-05-31")
 
 
 @st.composite
@@ -353,12 +364,15 @@ def profile_files(draw: st.DrawFn, answers: Answers, kind: str = "organisation",
 def _one_file(draw: st.DrawFn, answers: Answers, subject: Text) -> File:
     about = draw(_chosen(answers.facts))
     graded = draw(_chosen(answers.questions))
+    items = draw(st.lists(evidence_items(answers), max_size=3))
+    if (about or graded) and draw(st.booleans()):
+        items.append({"for": [*about, *graded], "what": "All of it", "made": "2026-02-01", "seen": "2026-03-01"})
     return a_file(
         draw(st.sampled_from(ANSWERED)),
         by=draw(st.sampled_from(("Ann", "Bob"))),
         about=about,
         answers=graded,
-        evidence=draw(st.lists(evidence_items(answers), max_size=3)),
+        evidence=items,
         **subject,
     )
 

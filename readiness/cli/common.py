@@ -1,5 +1,6 @@
 """What the verbs share: their options, how they speak, and how problems end a command."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Never, TypeVar
@@ -27,10 +28,11 @@ def say(text: str = "") -> None:
 
 
 def write_json(data: Any) -> None:
-    """JSON for another program."""
+    """JSON for another program. Where the output is not UTF-8, letters it lacks are written as codes, so none is lost."""
     import json
 
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    utf8 = (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
+    typer.echo(json.dumps(data, ensure_ascii=not utf8, indent=2))
 
 
 def report(problems: Iterable[Problem]) -> bool:
@@ -53,8 +55,6 @@ def stop(problems: Iterable[Problem], as_json: bool = False) -> Never:
 
 def counting(things: Sequence[Thing], done: str) -> Iterator[Thing]:
     """The things one by one, with a count on standard error where somebody watches and there are many."""
-    import sys
-
     watched = sys.stderr.isatty() and len(things) > FEW
     for number, thing in enumerate(things, 1):
         yield thing

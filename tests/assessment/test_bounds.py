@@ -32,6 +32,7 @@ from tests.strategies import (
     profile_files,
     say_latest,
     shipped_answers,
+    used_by,
 )
 from tests.texts import AS_OF, SMALL, File, PackText, a_subject, copies, read_pack, shipped
 
@@ -87,7 +88,8 @@ def generated(draw: st.DrawFn, *, complete: bool = False) -> Case:
     pack = read_pack(text)
     lot = draw(st.sampled_from((None, Fraction(2500), Fraction(30_000))))
     adopted = frozenset(draw(st.sets(st.sampled_from(("many", "short-wait", "year", "rule-0")), max_size=2)))
-    answers = answers_of(pack, kind)
+    used = used_by(pack)
+    answers = Answers(*({name: part[name] for name in part if name in used} for part in answers_of(pack, kind)))
     files = draw((complete_files if complete else profile_files)(answers, kind))
     return Case(prepare(pack, AS_OF, kind, adopted=adopted, lot=lot), answers, files, text)
 

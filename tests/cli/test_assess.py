@@ -154,3 +154,9 @@ def test_a_broken_second_file_about_the_same_group_is_never_passed_over(run: Run
 def test_the_role_a_group_wants_is_printed_too(run: Run, group: Path) -> None:
     group.write_text(PROFILE.replace("answers:", "  wanted-role: full\nanswers:"), encoding="utf-8")
     assert "Wanted: Full member (not known)" in run("assess", group, *DAY).stdout
+
+
+def test_json_loses_no_letter_on_an_old_windows_console(run: Run, group: Path) -> None:
+    group.write_text(PROFILE.replace("@ River Group", "Tŷ Hapus – Łódź"), encoding="utf-8")
+    said = run("assess", group, *DAY, "--json", encoding="cp1252")
+    assert json.loads(said.stdout)["subject"]["name"] == "Tŷ Hapus – Łódź"
