@@ -28,7 +28,7 @@ def say(text: str = "") -> None:
 
 
 def write_json(data: Any) -> None:
-    """JSON for another program. Where the output is not UTF-8, letters it lacks are written as codes, so none is lost."""
+    """JSON for another program. Where the output is not UTF-8, letters it lacks become codes, so none is lost."""
     import json
 
     utf8 = (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
