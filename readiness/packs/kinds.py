@@ -111,11 +111,16 @@ def _read_day(_: Question | Fact, raw: str) -> Value | Mistake:
 
 
 def _read_choice(item: Question | Fact, raw: str) -> Value | Mistake:
-    word = raw.strip().casefold()
-    for place, choice in enumerate(item.choices):
-        if word in (choice.id.casefold(), choice.label.casefold()):
-            return choice.id if isinstance(item, Fact) else place
     ids = [choice.id for choice in item.choices]
+    place = ids.index(raw) if raw in ids else None
+    if place is None:
+        word, names = (
+            raw.strip().casefold(),
+            [(choice.id.casefold(), choice.label.casefold()) for choice in item.choices],
+        )
+        place = next((number for number, either in enumerate(names) if word in either), None)
+    if place is not None:
+        return ids[place] if isinstance(item, Fact) else place
     return Mistake(f"'{raw}' is not one of the choices", likely(raw, ids) or f"Write one of: {', '.join(ids)}")
 
 

@@ -188,7 +188,8 @@ def _plain(node: yaml.Node, file: str, problems: list[Problem], *, money: bool, 
             continue
         if key.value in plain:
             problems.append(surprise_in_plain_words("duplicate", key.value, key.start_mark, file))
-        plain[key.value] = _plain(value, file, problems, money=money, depth=depth + 1)
+        scalar = isinstance(value, yaml.ScalarNode)
+        plain[key.value] = value.value if scalar else _plain(value, file, problems, money=money, depth=depth + 1)
     return plain
 
 
