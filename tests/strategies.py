@@ -365,7 +365,8 @@ def _one_file(draw: st.DrawFn, answers: Answers, subject: Text) -> File:
     about = draw(_chosen(answers.facts))
     graded = draw(_chosen(answers.questions))
     items = draw(st.lists(evidence_items(answers), max_size=3))
-    if (about or graded) and draw(st.booleans()):
+    all_shown = draw(st.booleans())
+    if all_shown and (about or graded):
         items.append({"for": [*about, *graded], "what": "All of it", "made": "2026-02-01", "seen": "2026-03-01"})
     return a_file(
         draw(st.sampled_from(ANSWERED)),

@@ -5,7 +5,6 @@ from pathlib import Path
 import typer
 
 from readiness.cli.common import AS_JSON, PACK, WHAT, WORKSPACE, report, say, write_json
-from readiness.cli.loading import load, open_workspace
 
 
 def add_to(app: typer.Typer) -> None:
@@ -15,6 +14,7 @@ def add_to(app: typer.Typer) -> None:
     def check(what: list[str] = WHAT, pack: Path = PACK, workspace: Path = WORKSPACE, as_json: bool = AS_JSON) -> None:
         """Find every mistake in profiles, rule packs and letter templates."""
         from readiness.checking.check import check_answers, check_pack_folder, check_templates
+        from readiness.cli.loading import load, open_workspace
         from readiness.problems import has_errors, in_order
         from readiness.shipped import PACK as SHIPPED
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import typer
 
 from readiness.cli.common import report, say, stop
-from readiness.cli.loading import load, prepared_for
 
 DAY = "2026-06-01"
 
@@ -23,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
         from readiness.assessment.assess import assess
         from readiness.cli.letter import write_letters
+        from readiness.cli.loading import load, prepared_for
         from readiness.documents.layout import plain_console
         from readiness.documents.overview import overview
         from readiness.problems import Problem, has_errors

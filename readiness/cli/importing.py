@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from readiness.cli.common import AS_JSON, FEW, PACK, WORKSPACE, counting, report, say, stop, write_json
-from readiness.cli.loading import load
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +45,7 @@ def charities(
     """
     from datetime import date
 
+    from readiness.cli.loading import load
     from readiness.imports.adding import add, schema_for
     from readiness.imports.charities import convert, too_early
     from readiness.imports.mapping import choose

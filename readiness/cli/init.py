@@ -5,7 +5,6 @@ from pathlib import Path
 import typer
 
 from readiness.cli.common import PACK, report, say
-from readiness.cli.loading import day_of, load
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         """Make a folder with a sender, a directory of helpers and a first profile to fill in."""
         from readiness.assessment.prepare import prepare
+        from readiness.cli.loading import day_of, load
         from readiness.documents.starting import starting_files
         from readiness.problems import has_errors
         from readiness.workspace.files import save, within

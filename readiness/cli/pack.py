@@ -5,7 +5,6 @@ from pathlib import Path
 import typer
 
 from readiness.cli.common import AS_JSON, report, say, write_json
-from readiness.cli.loading import load
 
 app = typer.Typer(help="For authors of rule packs.", no_args_is_help=True)
 FOLDER = typer.Argument(None, help="The folder of the rule pack. Left out: the one shipped.")
@@ -20,6 +19,7 @@ def test(
 ) -> None:
     """Run the sentence-named tests of a rule pack."""
     from readiness.checking.pack_tests import run_tests
+    from readiness.cli.loading import load
     from readiness.packs.loading import load_tests
     from readiness.problems import has_errors
     from readiness.shipped import PACK
@@ -54,6 +54,7 @@ def pages(
 ) -> None:
     """Write the pages that show what the pack covers and what each threshold rests on."""
     from readiness.checking.pack_pages import pack_pages
+    from readiness.cli.loading import load
     from readiness.workspace.files import save
 
     pack = load(folder)

@@ -6,7 +6,6 @@ from pathlib import Path
 import typer
 
 from readiness.cli.common import PACK, report, say, stop
-from readiness.cli.loading import load
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,6 +21,7 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         """JSON Schemas of the files people write."""
         from readiness.checking.schemas import schemas
+        from readiness.cli.loading import load
         from readiness.problems import Problem, likely
         from readiness.workspace.files import save
 
