@@ -69,6 +69,9 @@ def read_answers(profile: Profile, document: Document, pack: Pack, problems: lis
                 if isinstance(value, Mistake):
                     problems.append(_unreadable(name, value, document.place((part, name))))
                     continue
+                if item.kind == "date" and isinstance(item, Question) and value > answered:  # type: ignore[operator]
+                    problems.append(_not_yet(name, raw, document.place((part, name))))
+                    continue
                 text = raw if isinstance(raw, str) else ", ".join(raw)
                 kept = None if isinstance(value, DontKnow) else value
                 found[name] = Given(kept, text, answered, by, document, (part, name))
@@ -114,6 +117,11 @@ def _read_shows(about: Item, raw: str | tuple[str, ...]) -> Value | DontKnow | M
     if about.kind == "yes/no" and isinstance(read, Mistake) and word in LEVEL_WORDS:
         return int(LEVEL_WORDS[word] >= IN_PLACE)
     return read
+
+
+def _not_yet(name: str, raw: object, place: Place) -> Problem:
+    what = f"For '{name}', {raw} is after the day on which it was answered"
+    return Problem("in-the-future", what, "It had not happened yet", "Check the year", place)
 
 
 def _unreadable(name: str, wrong: Mistake, place: Place) -> Problem:

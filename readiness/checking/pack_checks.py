@@ -92,7 +92,7 @@ class NoTest(Check):
 
 
 class Unused(Check):
-    """A question or threshold that no rule uses."""
+    """A question that no rule asks."""
 
     code = "unused"
     severity: ClassVar[Severity] = "warning"

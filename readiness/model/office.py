@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from readiness.model.scalars import Day, Id, Ids, Note, Shape, Text
+from readiness.model.scalars import Day, Id, Ids, Note, Shape, Text, mistake
 
 
 class DeclaredInterest(Shape):
@@ -10,7 +10,6 @@ class DeclaredInterest(Shape):
 
     what: Text
     managed: Text
-    organisations: Ids = ()
 
 
 class Sender(Shape):
@@ -52,6 +51,13 @@ class Adoption(Shape):
     by: Text
     on: Day
     why: Note = ""
+
+    def model_post_init(self, context: object, /) -> None:
+        """An adoption names what is adopted."""
+        if not (self.rule or self.threshold):
+            mistake(
+                "missing", "the adoption names neither a rule nor a threshold", "Write rule: or threshold: and an id"
+            )
 
 
 class Adoptions(Shape):

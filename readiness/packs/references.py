@@ -212,8 +212,15 @@ def _mistake(item: Question | Fact, word: str) -> Mistake | None:
 def _need(pack: Pack, rule: Rule, role: str, need: str) -> Iterator[Problem]:
     if role not in pack.ladder:
         yield _missing(pack, "rule", rule.id, role, pack.ladder, "role", "must_for")
+        return
+    question = pack.questions.get(rule.asks.question or "")
+    plain = not (rule.asks.at_least or rule.asks.at_most or rule.asks.within or rule.asks.steps)
+    by_level = question is not None and question.kind == "levels" and plain
+    if need == "met" and by_level:
+        place = pack.place("rule", rule.id, "must_for", role)
+        why = "It is counted by its level, so nobody could say which level is enough"
+        yield Problem("wrong-need", f"'{rule.id}' needs a level for {role}", why, "Write the level, such as 3", place)
     elif need != "met":
-        question = pack.questions.get(rule.asks.question or "")
         if question is None or rule.asks.steps or (rule.asks.at_least and question.kind in ("levels", "yes/no")):
             yield Problem(
                 "wrong-need",
