@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.model.profile import Profile
-from readiness.model.scalars import Shape
+from readiness.model.scalars import Shape, say_day
 from readiness.problems import Place, Problem, in_order, likely
 from readiness.workspace.compose import Document, compose
 from readiness.workspace.files import find_yaml, read_bytes, shown
@@ -75,11 +75,12 @@ def read_workspace(folder: Path, today: date, only: Iterable[Path] | None = None
         elif isinstance(shape, Profile) and document is not None:
             mistakes = impossible_dates(shape, document, today)
             (broken if mistakes else profiles).append((shape, document))
-        elif shape is not None:
+        elif shape is not None and document is not None:
             office.append(shape)
+            mistakes = _adopted_later(shape, document, today)
         problems += mistakes
     subjects, clashes = gather(profiles)
-    sender, helpers, adoptions = _office(office, today)
+    sender, helpers, adoptions = _office(office)
     found = in_order([*problems, *clashes])
     return Workspace(folder, tuple(subjects), sender, helpers, adoptions, found, tuple(broken))
 
@@ -104,16 +105,31 @@ def subjects_named(path: Path) -> tuple[str, ...]:
     return tuple(data[name] for name in SUBJECTS if isinstance(data.get(name), str))
 
 
-def _office(files: list[Shape], today: date) -> "tuple[Sender | None, tuple[Helper, ...], tuple[Adoption, ...]]":
-    """The sender, the helpers and the adoptions of the day among the files that are no profiles."""
+def _adopted_later(shape: Shape, document: Document, today: date) -> list[Problem]:
+    """Adoptions dated after today: they have not happened."""
+    return [
+        Problem(
+            "in-the-future",
+            f"This was adopted on {say_day(adoption.on)}, which is after today",
+            "It has not happened yet",
+            "Check the year, or write it down on the day",
+            document.place(("adopted", number, "on")),
+        )
+        for number, adoption in enumerate(getattr(shape, "adopted", ()))
+        if adoption.on > today
+    ]
+
+
+def _office(files: list[Shape]) -> "tuple[Sender | None, tuple[Helper, ...], tuple[Adoption, ...]]":
+    """The sender, the helpers and the adoptions among the files that are no profiles."""
     if not files:
         return None, (), ()
     from readiness.model.office import Adoptions, Directory, Sender
 
     sender = next((file for file in files if isinstance(file, Sender)), None)
     helpers = tuple(helper for file in files if isinstance(file, Directory) for helper in file.directory)
-    adopted = [adoption for file in files if isinstance(file, Adoptions) for adoption in file.adopted]
-    return sender, helpers, tuple(adoption for adoption in adopted if adoption.on <= today)
+    adopted = tuple(adoption for file in files if isinstance(file, Adoptions) for adoption in file.adopted)
+    return sender, helpers, adopted
 
 
 def _read(path: Path) -> tuple[Document | None, Shape | None, list[Problem]]:

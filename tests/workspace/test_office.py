@@ -16,9 +16,8 @@ def read(folder: Path, what: str, day: str = "2026-05-01") -> Workspace:
 
 
 def test_an_adoption_names_a_rule_or_a_threshold(tmp_path: Path) -> None:
-    assert [adoption.rule for adoption in read(tmp_path, "rule: dbs-checks-current").adoptions] == [
-        "dbs-checks-current"
-    ]
+    (adoption,) = read(tmp_path, "rule: dbs-checks-current").adoptions
+    assert adoption.rule == "dbs-checks-current"
     space = read(tmp_path, "")
     assert not space.adoptions
     (problem,) = space.problems
@@ -27,5 +26,8 @@ def test_an_adoption_names_a_rule_or_a_threshold(tmp_path: Path) -> None:
     assert problem.place.line == 2
 
 
-def test_an_adoption_of_a_day_to_come_is_not_in_force(tmp_path: Path) -> None:
-    assert not read(tmp_path, "threshold: dbs-checks-share", "2026-07-01").adoptions
+def test_an_adoption_of_a_day_to_come_is_a_problem(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, "threshold: dbs-checks-share", "2026-07-01").problems
+    assert problem.code == "in-the-future"
+    assert problem.place is not None
+    assert problem.place.line == 5
