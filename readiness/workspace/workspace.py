@@ -80,7 +80,7 @@ def read_workspace(folder: Path, today: date, only: Iterable[Path] | None = None
             mistakes = _adopted_later(shape, document, today)
         problems += mistakes
     subjects, clashes = gather(profiles)
-    sender, helpers, adoptions = _office(office)
+    sender, helpers, adoptions = _office(office, today)
     found = in_order([*problems, *clashes])
     return Workspace(folder, tuple(subjects), sender, helpers, adoptions, found, tuple(broken))
 
@@ -120,7 +120,7 @@ def _adopted_later(shape: Shape, document: Document, today: date) -> list[Proble
     ]
 
 
-def _office(files: list[Shape]) -> "tuple[Sender | None, tuple[Helper, ...], tuple[Adoption, ...]]":
+def _office(files: list[Shape], today: date) -> "tuple[Sender | None, tuple[Helper, ...], tuple[Adoption, ...]]":
     """The sender, the helpers and the adoptions among the files that are no profiles."""
     if not files:
         return None, (), ()
@@ -129,7 +129,7 @@ def _office(files: list[Shape]) -> "tuple[Sender | None, tuple[Helper, ...], tup
     sender = next((file for file in files if isinstance(file, Sender)), None)
     helpers = tuple(helper for file in files if isinstance(file, Directory) for helper in file.directory)
     adopted = tuple(adoption for file in files if isinstance(file, Adoptions) for adoption in file.adopted)
-    return sender, helpers, adopted
+    return sender, helpers, tuple(adoption for adoption in adopted if adoption.on <= today)
 
 
 def _read(path: Path) -> tuple[Document | None, Shape | None, list[Problem]]:
