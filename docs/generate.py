@@ -1,17 +1,19 @@
-"""Writes what is generated: `schemas/`, `docs/pack/` and `docs/commands.md`. Run by `make docs`; a test compares.
+"""Writes what is generated: `schemas/`, `docs/pack/`, `docs/commands.md` and `docs/letter-names.md`. Run by `make docs`; a test compares.
 
 Editors read the schemas to complete keys and to mark mistakes while somebody types.
 """
 
 import json
+from dataclasses import is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import typer.main
 
 from readiness.checking.pack_pages import pack_pages
 from readiness.checking.schemas import schemas
 from readiness.cli.main import app
+from readiness.documents.letters.shapes import LetterContext
 from readiness.packs.loading import load_pack
 from readiness.shipped import PACK
 
@@ -28,7 +30,52 @@ def generated() -> dict[str, str]:
         **{f"schemas/{name}.schema.json": _json(schema) for name, schema in schemas(pack).items()},
         **{f"docs/pack/{name}": text for name, text in pack_pages(pack).items()},
         "docs/commands.md": _commands(),
+        "docs/letter-names.md": _letter_names(),
     }
+
+
+def _letter_names() -> str:
+    """Every name a letter template may use, from the shapes that the templates are checked against."""
+    lines = [
+        "# The names a letter template may use",
+        "",
+        "Made by `make docs`. Do not edit it. Write a name in double curly brackets, such as `{{ group.name }}`.",
+        "A list is repeated: `{% for step in next_steps %}{{ step.action }}{% endfor %}`. Yes/no and lists can be asked:",
+        "`{% if disputes %}…{% endif %}`. `readiness check` finds every name that is not here.",
+    ]
+    shapes, done = [LetterContext], set[type]()
+    while shapes:
+        shape = shapes.pop(0)
+        if shape in done:
+            continue
+        done.add(shape)
+        title = "In a letter" if shape is LetterContext else f"{shape.__name__}"
+        lines += [
+            "",
+            f"## {title}",
+            "",
+            " ".join((shape.__doc__ or "").split()),
+            "",
+            "| name | what it holds |",
+            "|---|---|",
+        ]
+        for name, kind in get_type_hints(shape).items():
+            words, inner = _holds(kind)
+            lines.append(f"| `{name}` | {words} |")
+            shapes += [inner] if inner else []
+    return "\n".join(lines) + "\n"
+
+
+def _holds(kind: Any) -> tuple[str, type | None]:
+    arguments = [part for part in get_args(kind) if part not in (type(None), Ellipsis)]
+    if is_dataclass(kind):
+        return f"see {kind.__name__}", kind  # type: ignore[return-value]
+    if arguments and all(isinstance(part, str) for part in arguments):
+        return "one of: " + ", ".join(arguments), None
+    if arguments:
+        words, inner = _holds(arguments[0])
+        return (f"a list; each: {words}" if get_origin(kind) is tuple else f"{words}, or nothing"), inner
+    return {"str": "text", "bool": "yes or no", "int": "a whole number"}[kind.__name__], None
 
 
 def _json(data: object) -> str:
