@@ -1,4 +1,4 @@
-"""Writes what is generated: `schemas/`, `docs/pack/`, `docs/commands.md` and `docs/letter-names.md`. Run by `make docs`; a test compares.
+"""Writes what is generated: `schemas/` and pages of `docs/`. Run by `make docs`; a test compares.
 
 Editors read the schemas to complete keys and to mark mistakes while somebody types.
 """
@@ -40,7 +40,7 @@ def _letter_names() -> str:
         "# The names a letter template may use",
         "",
         "Made by `make docs`. Do not edit it. Write a name in double curly brackets, such as `{{ group.name }}`.",
-        "A list is repeated: `{% for step in next_steps %}{{ step.action }}{% endfor %}`. Yes/no and lists can be asked:",
+        "A list is repeated: `{% for step in next_steps %}{{ step.action }}{% endfor %}`. Any name can be asked:",
         "`{% if disputes %}…{% endif %}`. `readiness check` finds every name that is not here.",
     ]
     shapes, done = [LetterContext], set[type]()
@@ -49,7 +49,7 @@ def _letter_names() -> str:
         if shape in done:
             continue
         done.add(shape)
-        title = "In a letter" if shape is LetterContext else f"{shape.__name__}"
+        title = "In a letter" if shape is LetterContext else shape.__name__
         lines += [
             "",
             f"## {title}",
