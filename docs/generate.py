@@ -43,7 +43,8 @@ def _letter_names() -> str:
         "A list is repeated: `{% for step in next_steps %}{{ step.action }}{% endfor %}`. Any name can be asked:",
         "`{% if disputes %}…{% endif %}`. `readiness check` finds every name that is not here.",
     ]
-    shapes, done = [LetterContext], set[type]()
+    shapes: list[type] = [LetterContext]
+    done: set[type] = set()
     while shapes:
         shape = shapes.pop(0)
         if shape in done:
@@ -68,8 +69,8 @@ def _letter_names() -> str:
 
 def _holds(kind: Any) -> tuple[str, type | None]:
     arguments = [part for part in get_args(kind) if part not in (type(None), Ellipsis)]
-    if is_dataclass(kind):
-        return f"see {kind.__name__}", kind  # type: ignore[return-value]
+    if isinstance(kind, type) and is_dataclass(kind):
+        return f"see {kind.__name__}", kind
     if arguments and all(isinstance(part, str) for part in arguments):
         return "one of: " + ", ".join(arguments), None
     if arguments:
