@@ -69,7 +69,7 @@ def read_answers(profile: Profile, document: Document, pack: Pack, problems: lis
                 if isinstance(value, Mistake):
                     problems.append(_unreadable(name, value, document.place((part, name))))
                     continue
-                if item.kind == "date" and isinstance(item, Question) and value > answered:  # type: ignore[operator]
+                if isinstance(value, date) and isinstance(item, Question) and value > answered:
                     problems.append(_not_yet(name, raw, document.place((part, name))))
                     continue
                 text = raw if isinstance(raw, str) else ", ".join(raw)

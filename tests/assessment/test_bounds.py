@@ -221,12 +221,19 @@ def _better_answer(draw: st.DrawFn, case: Case) -> tuple[str, Raw]:
     for name, scale in case.answers.questions.items():
         standing = standings.get(name)
         if standing and standing.counts and standing.counts.value is not None:
-            given_now = next(file[part][name] for file, part in reversed(_counted(case.files, name)))
-            better[name] = scale[scale.index(given_now) + 1 :]
+            file, part = _counted(case.files, name)[-1]
+            rest = scale[scale.index(file[part][name]) + 1 :]
+            better[name] = tuple(raw for raw in rest if _had_happened(raw, str(file["answered"])))
     better = {name: scale for name, scale in better.items() if scale}
     assume(better)
     name = draw(st.sampled_from(sorted(better)))
     return name, draw(st.sampled_from(better[name]))
+
+
+def _had_happened(raw: Raw, answered: str) -> bool:
+    """No day after the answer: that would be refused as a mistake."""
+    is_day = isinstance(raw, str) and raw.count("-") == 2
+    return not is_day or str(raw) <= answered
 
 
 def _counted(files: list[File], name: str) -> list[tuple[File, str]]:

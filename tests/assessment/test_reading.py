@@ -24,3 +24,7 @@ def test_something_last_done_on_the_day_of_the_answer_is_read(tmp_path: Path) ->
 
 def test_something_last_done_after_the_answer_is_a_problem_and_never_counts_as_recent(tmp_path: Path) -> None:
     assert read(tmp_path, "2 May 2026") == (False, ["in-the-future 6"])
+
+
+def test_not_knowing_when_is_read_as_not_knowing(tmp_path: Path) -> None:
+    assert read(tmp_path, "don't know") == (True, [])
