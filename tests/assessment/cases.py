@@ -12,15 +12,8 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.prepare import Prepared, prepare
 from readiness.model.assessment import COLOURS, STATES, Figure
 from readiness.packs.pack import Pack
-from tests.strategies import (
-    Answers,
-    answers_of,
-    complete_files,
-    pack_texts,
-    profile_files,
-    shipped_answers,
-    used_by,
-)
+from tests.pack_strategies import pack_texts
+from tests.strategies import Answers, answers_of, complete_files, profile_files, shipped_answers, used_by
 from tests.texts import AS_OF, SMALL, File, PackText, a_subject, read_pack, shipped
 
 KINDS = st.sampled_from(("organisation", "organisation", "locality"))

@@ -8,14 +8,8 @@ from hypothesis import strategies as st
 
 from readiness.model.assessment import STATES
 from tests.assessment.cases import Case, colours, figures, generated, no_lower, no_worse, over_shipped, states
-from tests.strategies import (
-    DONT_KNOW,
-    Raw,
-    evidence_items,
-    forget,
-    parts_with,
-    say_latest,
-)
+from tests.pack_strategies import DONT_KNOW, Raw
+from tests.strategies import evidence_items, forget, parts_with, say_latest
 from tests.texts import AS_OF, File, copies
 
 # --- 1: silence never pays -----------------------------------------------------------------------------------------

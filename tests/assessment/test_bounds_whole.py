@@ -13,10 +13,8 @@ from readiness.assessment.prepare import threshold_ids
 from readiness.model.rule import Rule
 from readiness.packs.pack import SIZE, Pack
 from tests.assessment.cases import PARTS, Case, colours, figures, generated, no_lower, over_shipped, states
-from tests.strategies import (
-    Raw,
-    forget,
-)
+from tests.pack_strategies import Raw
+from tests.strategies import forget
 from tests.texts import AS_OF, File, a_subject, copies
 
 # --- 4: what does not apply -----------------------------------------------------------------------------------------

@@ -12,11 +12,11 @@ from readiness.packs.loading import load_pack
 from readiness.packs.references import dangling
 from readiness.problems import Problem
 from readiness.shipped import PACK
+from tests.pack_strategies import pack_texts
 from tests.packs.faults_in_meaning import ACTIONS, CHECKED, TESTS
 from tests.packs.faults_in_meaning import test_of as a_test_of
 from tests.packs.faults_in_reading import REFERENCES, SHAPES
 from tests.packs.faulty import GOOD, Change, change, faulty, problems_of, rule
-from tests.strategies import pack_texts
 from tests.texts import PackText, Text, as_yaml, copies, read_pack, write_pack
 
 
