@@ -78,9 +78,9 @@ def _role(assessment: Assessment, role: RoleOutcome, heading: str, plain: bool) 
     yield from wrap(heading)
     yield from wrap(f"{role.state.capitalize()} means: {STATE_MEANS[role.state]}.", 2, 2)
     if not role.assessed:
-        yield from wrap(
-            "A group of this size is not asked all that this role needs. Ask with: readiness ask --all", 2, 2
-        )
+        size_known = assessment.facts.get(SIZE) is not None
+        why = "are not made for a group of this size" if size_known else "depend on the size, which is not known yet"
+        yield from wrap(f"The rules for this role {why}.", 2, 2)
     for state in ("closed", "not known", "conditional"):
         for gate in role.at(state):
             yield from wrap(f"{mark(state, plain=plain, pad=16)} {_gate(assessment, gate)}", 2, 19)

@@ -61,23 +61,7 @@ def load_pack(
         document = _document(path, contents, problems)
         if document is None:
             continue
-        good, mistakes = read_list(shape, document)
-        problems += mistakes
-        for entry, number in good:
-            name: str = entry.id  # type: ignore[attr-defined]
-            if name in entries[kind]:
-                first = where[kind, name].place("id")
-                problems.append(
-                    Problem(
-                        "duplicate-id",
-                        f"The {kind} '{name}' is written twice",
-                        f"The first is at {first}",
-                        "Give one of them another id",
-                        document.place((number, "id")),
-                    )
-                )
-            entries[kind][name] = entry
-            where[kind, name] = Where(document, number)
+        _take(kind, shape, document, entries[kind], where, problems)
     actions = _raw(find_yaml(folder / ACTIONS_FOLDER), contents, problems)
     sources = _raw(filter(Path.is_file, (folder / SOURCES_FILE,)), contents, problems)
     if info is None or has_errors(problems):
@@ -98,6 +82,27 @@ def load_pack(
     )
     found = in_order([*problems, *dangling(pack)])
     return (None if has_errors(found) else pack), found
+
+
+def _take(
+    kind: str,
+    shape: type[Shape],
+    document: Document,
+    entries: dict[str, Any],
+    where: dict[tuple[str, str], Where],
+    problems: list[Problem],
+) -> None:
+    """Take the entries of one file, each with its place; an id that is there already is a problem."""
+    good, mistakes = read_list(shape, document)
+    problems += mistakes
+    for entry, number in good:
+        name: str = entry.id  # type: ignore[attr-defined]
+        if name in entries:
+            what, why = f"The {kind} '{name}' is written twice", f"The first is at {where[kind, name].place('id')}"
+            place = document.place((number, "id"))
+            problems.append(Problem("duplicate-id", what, why, "Give one of them another id", place))
+        entries[name] = entry
+        where[kind, name] = Where(document, number)
 
 
 def load_tests(folder: Path) -> tuple[list[tuple["PackTest", Where]], tuple[Problem, ...]]:
