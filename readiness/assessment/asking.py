@@ -57,10 +57,11 @@ def _facts(assessment: Assessment) -> list[NextQuestion]:
             if assessment.facts.get(fact) is None:
                 settles.setdefault(fact, []).append(rule.id)
     order = sorted(settles, key=lambda name: (name != source, -len(settles[name]), name))
-    return [
-        _next(assessment, name, f"settles whether {len(settles[name])} rules apply", tuple(settles[name]))
-        for name in order
-    ]
+    return [_next(assessment, name, _settling(len(settles[name])), tuple(settles[name])) for name in order]
+
+
+def _settling(rules: int) -> str:
+    return f"settles whether {rules} rules apply" if rules > 1 else "settles whether a rule applies"
 
 
 def _questions(assessment: Assessment) -> list[NextQuestion]:
@@ -81,10 +82,12 @@ def _questions(assessment: Assessment) -> list[NextQuestion]:
         before = _asked_before(assessment, name)
         return before, not any(gate.role == towards for gate in gates), not gates, -len(asked[name]), name
 
+    titles = {role.id: role.title for role in assessment.pack.roles}
+
     def because(name: str) -> str:
         roles = {gate.role for found in asked[name] for gate in found.gates}
         if towards in roles:
-            return f"{towards} needs it"
+            return f"the role {titles[str(towards)]} needs it"
         return "a role needs it" if roles else "it counts in the figures"
 
     return [

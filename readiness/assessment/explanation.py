@@ -9,8 +9,9 @@ from readiness.assessment.prepare import threshold_ids
 from readiness.assessment.standing import UNKNOWN, Shown, Standing
 from readiness.model.assessment import GateOutcome, RuleOutcome
 from readiness.model.question import Fact, Question
+from readiness.model.rule import Rule
 from readiness.model.scalars import say_day
-from readiness.packs.kinds import say_amount, say_answer
+from readiness.packs.kinds import read_answer, say_amount, say_answer
 from readiness.packs.pack import SIZE, on_day
 from readiness.problems import Problem, likely
 
@@ -61,6 +62,7 @@ class Explanation(NamedTuple):
     answers: tuple[AnswerLine, ...]
     thresholds: tuple[ThresholdLine, ...]
     gates: tuple[GateOutcome, ...]
+    gate_words: tuple[str, ...]
     basis: str
     sources: tuple[str, ...]
     why: str
@@ -83,6 +85,7 @@ def explain(assessment: Assessment, found: RuleOutcome) -> Explanation:
         answers=tuple(_answer(assessment, item) for item in items),
         thresholds=tuple(_threshold(assessment, name) for name in threshold_ids(assessment.pack, rule)),
         gates=found.gates,
+        gate_words=tuple(_gate(assessment, rule, gate) for gate in found.gates if gate.state != "not applicable"),
         basis=rule.basis.label,
         sources=tuple(_source(assessment, code) for code in rule.source),
         why=rule.why,
@@ -179,6 +182,21 @@ def _notes(item: Question | Fact, standing: Standing) -> tuple[str, ...]:
         value = say_answer(item, other.value) if other.value is not None else "don't know"
         notes.append(f"also answered: {value} ({other.by}, {say_day(other.answered)})")
     return tuple(notes)
+
+
+def _gate(assessment: Assessment, rule: Rule, gate: GateOutcome) -> str:
+    """A gate in words: whose it is, what it needs, where it stands, and whether it decides."""
+    title = next(role.title for role in assessment.pack.roles if role.id == gate.role)
+    question = assessment.pack.questions.get(rule.asks.question or "")
+    need = "what the rule asks" if gate.need == "met" else gate.need
+    if gate.need in assessment.pack.thresholds:
+        need = _threshold(assessment, gate.need).value
+    elif question is not None and gate.need != "met" and question.kind != "list":
+        need = say_answer(question, read_answer(question, gate.need))
+    wait = " (may wait until the work starts)" if gate.waits else ""
+    reason = "no lot is given" if gate.without_lot else "no published source supports it"
+    decides = "" if gate.counts else f"; it decides nothing, since {reason}"
+    return f"{title} needs: {need}; {gate.state}{wait}{decides}"
 
 
 def _threshold(assessment: Assessment, name: str) -> ThresholdLine:

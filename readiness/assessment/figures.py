@@ -6,7 +6,6 @@ from readiness.assessment.prepare import Prepared
 from readiness.model.assessment import COLOURS, Colour, Figure, Rating, RuleOutcome
 from readiness.model.pack import Ratings
 
-NOTHING = Figure(0, 0, 0, 0, 0, 0)
 GROUPS = ("sections", "themes", "principles", "stages", "duty_holders")
 
 

@@ -42,23 +42,25 @@ def add_to(app: typer.Typer) -> None:
         ]
         problems += [problem for result in results for problem in result.problems]
         sound = [result for result in results if not has_errors(result.problems)]
-        if csv is not None:
-            problems += _write_csv(csv, sound, overwrite)
+        unsaved = _write_csv(csv, sound, overwrite) if csv is not None else None
+        problems += [unsaved] if unsaved else []
         if as_json:
             _json(sound, problems)
         else:
-            _text(sound, csv)
+            if csv is None:
+                _text(sound)
+            elif unsaved is None:
+                say(f"{len(sound)} written to {csv}")
             report(problems)
         if has_errors(problems):
             raise typer.Exit(1)
 
 
-def _write_csv(path: Path, results: "list[Assessment]", overwrite: bool) -> "list[Problem]":
+def _write_csv(path: Path, results: "list[Assessment]", overwrite: bool) -> "Problem | None":
     from readiness.documents.table import table
     from readiness.workspace.files import save
 
-    wrong = save(path, table(results), over=overwrite)
-    return [wrong] if wrong else []
+    return save(path, table(results), over=overwrite)
 
 
 def _json(results: "list[Assessment]", problems: "list[Problem]") -> None:
@@ -73,14 +75,12 @@ def _json(results: "list[Assessment]", problems: "list[Problem]") -> None:
         write_json({"form": "readiness-assessments/1", "assessments": found, "problems": wrong})
 
 
-def _text(results: "list[Assessment]", csv: Path | None) -> None:
+def _text(results: "list[Assessment]") -> None:
     from readiness.documents.assessment_text import assessment_text
     from readiness.documents.layout import plain_console
 
     plain = plain_console()
-    if csv is not None:
-        say(f"{len(results)} written to {csv}")
-    elif not results:
+    if not results:
         say("There was nobody to assess here. Start with: readiness init")
-    for number, result in enumerate(results if csv is None else []):
+    for number, result in enumerate(results):
         say(("\n\n" if number else "") + assessment_text(result, plain=plain))

@@ -49,7 +49,7 @@ def add_to(app: typer.Typer) -> None:
         results = [assess(ready[subject.kind], subject) for subject in space.subjects]
         groups = [result for result in results if result.subject.kind == "organisation"]
         say(overview(groups, plain=plain_console()))
-        written, problems = write_letters(groups, space, "docx", folder / "letters", overwrite=True)
+        written, problems = write_letters(groups, space, "docx", folder / "letters", overwrite=False)
         report([*space.problems, *problems, *(problem for result in results for problem in result.problems)])
         say("")
         say(f"{written} letters written to {folder / 'letters'}. Open one in Word.")

@@ -55,7 +55,7 @@ def write_letters(
     from readiness.documents.letters.context import letter_context
     from readiness.documents.letters.recipients import letter_refused, no_sender, places_left_out, unfinished_sender
     from readiness.documents.templates.render import open_template, render
-    from readiness.workspace.files import save, within
+    from readiness.workspace.files import within
 
     template, problems = open_template(space.folder, kind)  # type: ignore[arg-type]
     wrong_sender = no_sender(space.folder) if space.sender is None else unfinished_sender(space.sender, space.folder)
@@ -69,12 +69,22 @@ def write_letters(
             continue
         problems += result.problems
         target = within(folder, f"{result.subject.id}-{result.as_of}.{kind}")
-        refused = target if isinstance(target, Problem) else letter_refused(result, target, overwrite=overwrite)
+        refused = target if isinstance(target, Problem) else letter_refused(result)
         if refused or isinstance(target, Problem):
             problems += [refused] if refused else []
             continue
         content = render(template, letter_context(result, space.sender, space.directory, names), result.as_of)
-        wrong = content if isinstance(content, Problem) else save(target, content, over=overwrite)
+        wrong = content if isinstance(content, Problem) else _add(target, content, overwrite=overwrite)
         written += wrong is None
         problems += [wrong] if wrong else []
     return written, [*problems, *([places_left_out(places)] if places else [])]
+
+
+def _add(target: Path, content: bytes, *, overwrite: bool) -> Problem | None:
+    """Save a letter. The same letter again is no change; another one in its place is kept."""
+    from readiness.documents.letters.recipients import letter_kept
+    from readiness.workspace.files import read_bytes, save
+
+    if target.exists() and not overwrite and read_bytes(target) != content:
+        return letter_kept(target)
+    return save(target, content, replacing=content, over=overwrite)

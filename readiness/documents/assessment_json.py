@@ -64,6 +64,7 @@ def rule_json(opened: Explanation) -> dict[str, Any]:
     plain["answers"] = [answer._asdict() for answer in opened.answers]
     plain["thresholds"] = [threshold._asdict() for threshold in opened.thresholds]
     plain["gates"] = [_gate(gate) for gate in opened.gates]
+    del plain["gate_words"]  # for people; the same stands in `gates`
     return plain
 
 

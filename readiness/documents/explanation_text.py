@@ -23,14 +23,7 @@ def explanation_text(opened: Explanation) -> str:
     for threshold in opened.thresholds:
         source = threshold.mark or threshold.source or "no source given"
         lines += wrap(f"Threshold: {threshold.title}: {threshold.value} ({source})", 2, 4)
-    for gate in opened.gates:
-        if gate.state != "not applicable":
-            takes_part = (
-                ""
-                if gate.counts
-                else "; decides nothing, " + ("no lot is given" if gate.without_lot else "no published source")
-            )
-            lines += wrap(f"Gate for {gate.role}: needs {gate.need}; {gate.state}{takes_part}", 2, 4)
+    lines += [line for words in opened.gate_words for line in wrap(f"Gate: {words}", 2, 4)]
     lines += wrap(f"Rests on: {opened.basis}" + (f"; {opened.mark}" if opened.mark else ""), 2, 4)
     lines += [line for text in opened.sources for line in wrap(f"Source: {text}", 2, 4)]
     return paragraphs(lines + wrap(f"Why: {opened.why}", 2, 4))

@@ -54,10 +54,6 @@ class _CountingLoader(_Loader):
         self.depth -= 1
 
 
-#: A value as composed: text, a list or a mapping of them.
-Composed = str | list["Composed"] | dict[str, "Composed"]
-
-
 class Document(NamedTuple):
     """One composed file: plain data, and the nodes that know where each value stands."""
 

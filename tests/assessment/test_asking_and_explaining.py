@@ -72,8 +72,8 @@ def test_the_wanted_role_decides_which_gates_come_first_and_nothing_else() -> No
     )
     plain, wants = assessed(pack, a_file()), assessed(pack, a_file(about={"wanted-role": "lead"}))
     assert (asked(plain), asked(wants)) == (["plan", "policy"], ["plan", "policy"])
-    assert [one.because for one in what_to_ask(plain)] == ["grant needs it", "a role needs it"]
-    assert [one.because for one in what_to_ask(wants)] == ["lead needs it", "lead needs it"]
+    assert [one.because for one in what_to_ask(plain)] == ["the role Grant needs it", "a role needs it"]
+    assert [one.because for one in what_to_ask(wants)] == ["the role Lead partner needs it"] * 2
     assert plain.figure == wants.figure
     assert plain.roles == wants.roles
 

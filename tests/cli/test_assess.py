@@ -160,3 +160,14 @@ def test_json_loses_no_letter_on_an_old_windows_console(run: Run, group: Path) -
     group.write_text(PROFILE.replace("@ River Group", "Tŷ Hapus – Łódź"), encoding="utf-8")
     said = run("assess", group, *DAY, "--json", encoding="cp1252")
     assert json.loads(said.stdout)["subject"]["name"] == "Tŷ Hapus – Łódź"
+
+
+def test_a_table_that_is_there_is_kept_and_nothing_is_said_to_be_written(run: Run, group: Path) -> None:
+    table = group.parent / "table.csv"
+    table.write_text("my own notes\n", encoding="utf-8")
+    said = run("assess", group, *DAY, "--csv", table)
+    assert said.returncode == 1
+    assert table.read_text(encoding="utf-8") == "my own notes\n"
+    assert "written" not in said.stdout
+    assert run("assess", group, *DAY, "--csv", table, "--overwrite").returncode == 0
+    assert table.read_bytes().startswith(b"\xef\xbb\xbf")

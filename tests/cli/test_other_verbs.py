@@ -137,3 +137,22 @@ def test_readings_by_kind_are_problems_with_the_likely_word(run: Run, tmp_path: 
     assert "one.yaml:8:3:" in said.stderr
     assert "Did you mean 'safeguarding-policy'?" in said.stderr
     assert "one.yaml:9:20: For 'equality-policy', 'perhaps' is not a level." in said.stderr
+
+
+def test_the_demo_can_be_run_again_and_keeps_a_letter_that_somebody_changed(run: Run, tmp_path: Path) -> None:
+    assert run("demo", tmp_path / "area").returncode == 0
+    letter = next((tmp_path / "area" / "letters").glob("*.docx"))
+    assert run("demo", tmp_path / "area").returncode == 0
+    letter.write_bytes(b"my own words")
+    said = run("demo", tmp_path / "area")
+    assert letter.read_bytes() == b"my own words"
+    assert said.returncode == 1
+    assert letter.name in said.stderr
+
+
+def test_explain_and_ask_name_roles_and_levels_in_words(run: Run) -> None:
+    said = run("explain", "larkfield-parents-group", "governing-document", *DAY, folder=EXAMPLES).stdout
+    assert "Lead partner needs: in place; open" in said
+    asked = run("ask", "larkfield-dads-shed", "--all", *DAY, folder=EXAMPLES).stdout
+    assert "the role Hosted by another body needs it" in " ".join(asked.split())
+    assert "1 rules" not in asked

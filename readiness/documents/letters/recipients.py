@@ -50,7 +50,7 @@ def places_left_out(names: Sequence[str]) -> Problem:
     )
 
 
-def letter_refused(assessment: Assessment, target: Path, *, overwrite: bool) -> Problem | None:
+def letter_refused(assessment: Assessment) -> Problem | None:
     """Why this group gets no letter; None when it does. A group that is never rated is no mistake."""
     subject = assessment.subject
     place = subject.files[-1][1].place()
@@ -68,9 +68,10 @@ def letter_refused(assessment: Assessment, target: Path, *, overwrite: bool) -> 
             remedy,
             place,
         )
-    if target.exists() and not overwrite:
-        remedy = "Add --overwrite to replace it, or --to and another folder"
-        return Problem(
-            "exists", "This letter is there already", "Somebody may have changed it in Word", remedy, Place(str(target))
-        )
     return None
+
+
+def letter_kept(target: Path) -> Problem:
+    """A letter of that name is there and says something else."""
+    what, why = "A letter with this name is there and differs", "Somebody may have changed it in Word"
+    return Problem("exists", what, why, "Add --overwrite to replace it, or --to and another folder", Place(str(target)))
