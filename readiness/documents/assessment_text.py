@@ -15,7 +15,7 @@ from readiness.plan.next_steps import next_steps
 def assessment_text(assessment: Assessment, *, plain: bool) -> str:
     """The whole result in words, 80 columns wide. `plain`: shapes that any console can print."""
     subject = assessment.subject
-    lines = [subject.name, "=" * min(len(subject.name), WIDTH)]
+    lines = [*wrap(subject.name), "=" * min(len(subject.name), WIDTH)]
     info = assessment.pack.info
     lines += [f"{subject.id}, on {say_day(assessment.as_of)}, by {info.id} {info.version}"]
     lines += _view(assessment)

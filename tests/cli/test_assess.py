@@ -171,3 +171,11 @@ def test_a_table_that_is_there_is_kept_and_nothing_is_said_to_be_written(run: Ru
     assert "written" not in said.stdout
     assert run("assess", group, *DAY, "--csv", table, "--overwrite").returncode == 0
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_longest_name_on_a_register_fits_eighty_columns(run: Run, group: Path) -> None:
+    name = " ".join(["SOCIETY FOR THE ADVANCEMENT OF"] * 4)
+    group.write_text(PROFILE.replace("@ River Group", name), encoding="utf-8")
+    said = run("assess", group, *DAY).stdout
+    assert max(len(line) for line in said.splitlines()) <= 80
+    assert name in " ".join(said.split("=")[0].split())
