@@ -7,6 +7,9 @@ from readiness.model.profile import EvidenceItem, Profile
 from readiness.packs.pack import Pack
 from readiness.workspace.subjects import Subject
 
+#: What a profile says of what the organisation could deliver: seen where it is shared, and private by these names.
+ON_DELIVERY = ("based_in", "offers", "contracts", "takes_on_at_most")
+
 
 def seen_by(commissioner: str, subject: Subject, pack: Pack, as_of: date) -> tuple[Subject, View]:
     """The subject as one commissioner may see it on a day, and since when it was shared (None: it was not).
@@ -47,6 +50,7 @@ def _readable(profile: Profile, pack: Pack, as_of: date, private: frozenset[str]
             "disputes": tuple(one for one in profile.disputes if shared and one.about not in private),
             "said": profile.said if shared or profile.kind == "locality" else (),
             "note": "",
+            **{name: None for name in ON_DELIVERY if not shared or name in private},
         }
     )
 

@@ -10,9 +10,12 @@ from readiness.model.pack_test import PackTest
 from readiness.model.profile import Profile
 from readiness.model.question import Fact, Question
 from readiness.model.register import Mapping
+from readiness.model.requirement import DrawnOption, Requirements
 from readiness.model.rule import Rule, Threshold
 from readiness.model.scalars import Shape
 from readiness.model.source import Source
+from readiness.model.terms import Service, Terms
+from readiness.model.tie import Ties
 from readiness.packs.pack import SIZE, Pack
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,11 +26,16 @@ _WHOLE_FILES: dict[str, type[Shape]] = {
     "adopted": Adoptions,
     "pack": PackInfo,
     "import": Mapping,
+    "consortia": Terms,
+    "ties": Ties,
+    "requirements": Requirements,
+    "option": DrawnOption,
 }
 _LISTS: dict[str, type[Shape]] = {
     "roles": Role,
     "guidance": Theme,
     "sources": Source,
+    "services": Service,
     "facts": Fact,
     "thresholds": Threshold,
     "questions": Question,

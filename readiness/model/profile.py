@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from readiness.model.scalars import Day, FileId, Id, Ids, Note, Shape, Text, Texts, Typed, Whole, YesNo, mistake
+from readiness.model.scalars import Day, FileId, Id, Ids, Note, Number, Shape, Text, Texts, Typed, Whole, YesNo, mistake
 
 
 class EvidenceItem(Shape):
@@ -73,6 +73,29 @@ class Area(Shape):
     successor: Ids = ()
 
 
+class Offer(Shape):
+    """What an organisation could deliver: a service, where, and how much a year over all those areas together.
+
+    `most` left out: nobody has said how much, so no volume can rest on it.
+    """
+
+    service: Id
+    areas: Ids
+    most: Whole | None = None
+    seen: Day | None = None
+    verified: Day | None = None
+    until: Day | None = None
+    note: Note = ""
+
+
+class Contract(Shape):
+    """A public contract that an organisation holds as lead or sole provider."""
+
+    what: Text
+    yearly_value: Number
+    until: Day | None = None
+
+
 class Profile(Shape):
     """One dated file about one subject. Several files about the same subject add up."""
 
@@ -85,6 +108,15 @@ class Profile(Shape):
     commissioner: Id | None = None
     ids: Ids = ()
     in_locality: Id | None = None
+    #: The organisation that the person who wrote this works for: it may have an interest.
+    body: Id | None = None
+    #: Where it is based: the code of an area.
+    based_in: Id | None = None
+    #: What it could deliver, and the contracts it holds: left out is unknown, an empty list is none.
+    offers: tuple[Offer, ...] | None = None
+    contracts: tuple[Contract, ...] | None = None
+    #: The most it could take on in all, in pounds a year.
+    takes_on_at_most: Number | None = None
     about: dict[str, Typed] = {}
     answers: dict[str, Typed] = {}
     evidence: tuple[EvidenceItem, ...] = ()

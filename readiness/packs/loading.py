@@ -38,6 +38,8 @@ SUBJECT_KINDS = ("organisation", "locality")
 ACTIONS_FOLDER = "actions"
 SOURCES_FILE = "sources.yaml"
 TESTS_FOLDER = "tests"
+#: What only a search for consortia reads.
+TERMS_FILES = ("consortia.yaml", "services.yaml")
 
 
 def load_pack(
@@ -64,6 +66,7 @@ def load_pack(
         _take(kind, shape, document, entries[kind], where, problems)
     actions = _raw(find_yaml(folder / ACTIONS_FOLDER), contents, problems)
     sources = _raw(filter(Path.is_file, (folder / SOURCES_FILE,)), contents, problems)
+    terms = _raw(filter(Path.is_file, (folder / name for name in TERMS_FILES)), contents, problems)
     if info is None or has_errors(problems):
         return None, in_order(problems)
     size = size_fact(info)
@@ -78,6 +81,7 @@ def load_pack(
         rules=entries["rule"],
         contents=tuple(contents),
         actions=ActionBook(actions),
+        terms=terms,
         where=where,
     )
     found = in_order([*problems, *dangling(pack)])

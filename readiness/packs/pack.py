@@ -35,7 +35,7 @@ class Where(NamedTuple):
 
 @dataclass(frozen=True)
 class Pack:
-    """A loaded rule pack. `contents`: the bytes of its files."""
+    """A loaded rule pack. `contents`: the bytes of its files. `terms`: the files on consortia, not yet read."""
 
     info: PackInfo
     roles: tuple[Role, ...]
@@ -47,6 +47,7 @@ class Pack:
     rules: dict[str, Rule]
     contents: tuple[bytes, ...]
     actions: ActionBook = field(default_factory=ActionBook, repr=False, compare=False)
+    terms: tuple[tuple[str, bytes], ...] = field(default=(), repr=False, compare=False)
     where: dict[tuple[str, str], Where] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from readiness.model.profile import Profile
 from readiness.model.scalars import Shape, say_day
@@ -17,14 +17,21 @@ from readiness.workspace.subjects import Subject, gather, impossible_dates
 if TYPE_CHECKING:
     from readiness.model.office import Adoption, Helper, Sender
 
+ShapeT = TypeVar("ShapeT", bound=Shape)
+
 SENDER_FILE = "sender.yaml"
-#: The names by which a file says what it is.
+#: The names by which a file says what it is. A requirements file names its locality too: the others go first.
 SUBJECTS = ("organisation", "locality")
-KINDS = (*SUBJECTS, "sender", "directory", "adopted")
+OFFICE = ("sender", "directory", "adopted")
+KINDS = (*SUBJECTS, *OFFICE, "ties", "requirements", "option")
 
 
 class Workspace(NamedTuple):
-    """Everything read from one folder. `broken`: what is left of profiles with mistakes, to look through for more."""
+    """Everything read from one folder.
+
+    `broken`: what is left of profiles with mistakes, to look through for more. `plans`: ties, requirements and options
+    drawn up by hand, each with its file.
+    """
 
     folder: Path
     subjects: tuple[Subject, ...]
@@ -33,6 +40,11 @@ class Workspace(NamedTuple):
     adoptions: "tuple[Adoption, ...]"
     problems: tuple[Problem, ...]
     broken: tuple[tuple[Profile, Document], ...] = ()
+    plans: tuple[tuple[Shape, Document], ...] = ()
+
+    def of(self, shape: type[ShapeT]) -> list[tuple[ShapeT, Document]]:
+        """The plans of one kind, in order of file."""
+        return [(plan, document) for plan, document in self.plans if isinstance(plan, shape)]
 
     def find(self, name: str) -> Subject | Problem:
         """The subject with this id, or a problem with the likely meant one."""
@@ -64,7 +76,7 @@ def read_workspace(folder: Path, today: date, only: Iterable[Path] | None = None
     `today` is the day of the command: what was made or seen after it cannot be true.
     """
     profiles: list[tuple[Profile, Document]] = []
-    office: list[Shape] = []
+    others: list[tuple[Shape, Document]] = []
     problems: list[Problem] = []
     broken: list[tuple[Profile, Document]] = []
     for path in only if only is not None else find_yaml(folder):
@@ -76,19 +88,20 @@ def read_workspace(folder: Path, today: date, only: Iterable[Path] | None = None
             mistakes = impossible_dates(shape, document, today)
             (broken if mistakes else profiles).append((shape, document))
         elif shape is not None and document is not None:
-            office.append(shape)
+            others.append((shape, document))
             mistakes = _adopted_later(shape, document, today)
         problems += mistakes
     subjects, clashes = gather(profiles)
-    sender, helpers, adoptions = _office(office, today)
+    sender, helpers, adoptions = _office([shape for shape, _ in others], today)
+    plans = tuple((shape, document) for shape, document in others if not document.data.keys() & set(OFFICE))
     found = in_order([*problems, *clashes])
-    return Workspace(folder, tuple(subjects), sender, helpers, adoptions, found, tuple(broken))
+    return Workspace(folder, tuple(subjects), sender, helpers, adoptions, found, tuple(broken), plans)
 
 
 def files_about(folder: Path, names: Iterable[str]) -> list[Path]:
     """The files that mention a subject, and those of the office: all that one assessment can rest on."""
     wanted = [name.casefold().encode() for name in names]
-    wanted += [f"{kind}:".encode() for kind in KINDS if kind not in SUBJECTS]
+    wanted += [f"{kind}:".encode() for kind in OFFICE]
     found = []
     for path in find_yaml(folder):
         raw = read_bytes(path)
@@ -147,20 +160,25 @@ def _read(path: Path) -> tuple[Document | None, Shape | None, list[Problem]]:
 
 
 def _kind(document: Document) -> type[Shape] | None:
-    """The shape of a file, by the first of its names that tells."""
+    """The shape of a file, by the one of its names that tells."""
     names = list(document.data) if isinstance(document.data, dict) else []
-    name = next((name for name in names if name in KINDS), None)
+    name = next((name for name in reversed(KINDS) if name in names), None)
     if name in SUBJECTS:
         return Profile
     if name is None:
         return None
-    from readiness.model import office
+    if name in OFFICE:
+        from readiness.model import office
 
-    shapes: dict[str, type[Shape]] = {
-        "sender": office.Sender,
-        "directory": office.Directory,
-        "adopted": office.Adoptions,
-    }
+        shapes: dict[str, type[Shape]] = {
+            "sender": office.Sender,
+            "directory": office.Directory,
+            "adopted": office.Adoptions,
+        }
+        return shapes[name]
+    from readiness.model import requirement, tie
+
+    shapes = {"ties": tie.Ties, "requirements": requirement.Requirements, "option": requirement.DrawnOption}
     return shapes[name]
 
 

@@ -1,0 +1,1 @@
+"""Which consortia could deliver what a locality needs: requirements, exact search, departures."""

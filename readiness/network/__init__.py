@@ -1,0 +1,1 @@
+"""The network of a locality: organisations, ties, measures and distances."""
