@@ -95,12 +95,14 @@ def cost_of(instance: Instance, solution: Solution) -> int:
 
 
 def order_of(instance: Instance, solution: Solution) -> tuple[object, ...]:
-    """The canonical order of options: cost, number of members, then ids: lead and members, lot by lot."""
-    return (
-        cost_of(instance, solution),
-        sum(len(members) for members in solution.members),
-        tuple((lead, *sorted(members)) for lead, members in zip(solution.leads, solution.members, strict=True)),
-    )
+    """The canonical order of options: cost, number of members, then the ids of the leads, then those of the members."""
+    seats = seats_of(solution)
+    return cost_of(instance, solution), len(seats), solution.leads, seats
+
+
+def seats_of(solution: Solution) -> tuple[tuple[int, int], ...]:
+    """Every membership as lot and organisation, in order."""
+    return tuple((lot, one) for lot, members in enumerate(solution.members) for one in sorted(members))
 
 
 def paid(instance: Instance, solution: Solution) -> list[Counter[int]]:
