@@ -1,7 +1,7 @@
 """The best option of an instance, with proof: one team of leads after another, most of them discarded by bounds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
@@ -87,7 +87,7 @@ class Search:
         open_bound, programmes = INFINITE, 0
         seats = len(self.instance.lots) * max(self.instance.members_at_least, 1)
         for team in sorted(self.bounds, key=lambda one: (self.bounds[one], one)):
-            bound = self.bounds[team] * weight + seats
+            bound: float = self.bounds[team] * weight + seats
             cutoff = top if incumbent is None else incumbent[0] - (team > incumbent[1])
             if bound > cutoff:
                 continue
@@ -107,10 +107,10 @@ class Search:
         least: int | None = None if open_bound == INFINITE else ceil((open_bound + 1) / weight - _NEAR) - 1
         if incumbent is None:
             return Found(None, None, least, least is None, programmes)
-        value, team, solution = incumbent
-        proved = open_bound > value - 1
+        least_value, team, solution = incumbent
+        proved = open_bound > least_value - 1
         if proved:
-            solution = self._first_in_order(team, value, solution, budget, wanted)
+            solution = self._first_in_order(team, least_value, solution, budget, wanted)
         cost = cost_of(self.instance, solution)
         return Found(solution, cost, cost if proved or least is None else min(cost, least), proved, programmes)
 
@@ -207,12 +207,8 @@ class Search:
 
 
 def _with_whole(turned: Program, whole: np.ndarray) -> Program:
-    from dataclasses import replace
-
     return replace(turned, whole=whole)
 
 
 def _bounded(turned: Program, lower: np.ndarray, upper: np.ndarray) -> Program:
-    from dataclasses import replace
-
     return replace(turned, lower=lower, upper=upper)
