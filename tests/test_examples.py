@@ -170,6 +170,49 @@ def test_the_support_body_answers_about_itself_and_nothing_of_it_was_seen() -> N
     assert tuple(found.rating(found.figure)) == ("green", "red")
 
 
+def test_the_support_body_grew_and_lets_the_council_see_its_answers_since_the_end_of_may() -> None:
+    name, council = "larkfield-and-marsh-end-support", "larkfield-council"
+    assert set(roles(of(name, date(2026, 5, 26), council)).values()) == {"not known"}
+    assert set(roles(of(name, commissioner=council)).values()) == {"conditional"}
+    grown = [of(name, day).facts["turnover"] for day in (date(2026, 5, 26), date(2026, 5, 27))]
+    assert grown == [412_000, 984_000]
+
+
+@pytest.mark.parametrize("name", ["juniper-house-families", "wheelhouse-community-trust"])
+def test_two_more_groups_are_open_to_lead_in_the_eyes_of_the_council(name: str) -> None:
+    assert roles(of(name, commissioner="larkfield-council"))["lead"] == "open"
+
+
+def test_the_fast_growing_charity_may_lead_on_terms_and_its_insurance_must_rise_first() -> None:
+    found = of("elderflower-children-and-families")
+    assert roles(found)["lead"] == "conditional"
+    assert gates(found, "lead", "conditional") >= {"public-liability-insured-with-children", "areas-served-named"}
+
+
+def test_the_circle_of_three_streets_needs_one_policy_to_be_a_full_member() -> None:
+    found = of("dosti-sisters-circle")
+    assert (roles(found)["associate"], roles(found)["full"]) == ("open", "closed")
+    assert gates(found, "full", "closed") == {"health-and-safety-policy-in-place"}
+
+
+def test_the_training_kitchen_waits_for_its_written_aims() -> None:
+    found = of("second-helping-kitchen")
+    assert gates(found, "full", "closed") == {"aims-cover-the-work"}
+
+
+def test_the_quay_charity_is_an_associate_and_two_papers_away_from_full_membership() -> None:
+    found = of("marsh-lamp-families", commissioner="marsh-end-council")
+    assert roles(found)["associate"] == "open"
+    assert gates(found, "full", "closed") == {"returns-filed-on-time", "health-and-safety-policy-in-place"}
+
+
+@pytest.mark.parametrize("name", ["grandparents-tea-table", "night-shift-parents", "kalyna-families"])
+def test_groups_of_which_almost_nothing_is_known_are_not_rated(name: str) -> None:
+    found = of(name)
+    assert found.rating(found.figure).colour == "not rated"
+    assert "open" not in roles(found).values()
+
+
 def test_the_school_may_be_paid_for_single_pieces_of_work_until_its_governors_decide() -> None:
     found = of("thistledown-primary-school")
     assert (roles(found)["spot"], roles(found)["associate"]) == ("open", "closed")
