@@ -64,7 +64,7 @@ def small_instance(seed: int, **knobs: int) -> Instance:
 
 
 @st.composite
-def instances(draw: st.DrawFn, **knobs: int) -> Instance:
+def instances(draw: st.DrawFn, /, **knobs: int) -> Instance:
     """Small searches (see `Knobs`): the simplest has one lot, one demand and no condition."""
     return _build(_Draws(lambda least, most: draw(st.integers(least, most)), Knobs(**knobs)))
 
@@ -77,7 +77,8 @@ def _build(draws: _Draws) -> Instance:
     supply = _Supply()
     demands = tuple(_demand(draws, supply, count, lots, (one, number)) for one in range(number))
     teams = _teams(draws, count, lots)
-    terms = tuple(_terms(draws, count, [one for one in demands if one.lot == lot]) for lot in range(lots))
+    by_lot = [[one for one in demands if one.lot == lot] for lot in range(lots)]
+    terms = tuple(_terms(draws, count, lots, asked) for asked in by_lot)
     whole = sum(one.pence for one in terms)
     return Instance(
         organisations=tuple(ascii_lowercase[:count]),
@@ -89,8 +90,8 @@ def _build(draws: _Draws) -> Instance:
         distance=_distance(draws, count, sorted({lead for team in teams for lead in team})),
         apart=frozenset(pair for pair in combinations(range(count), 2) if draws.rarely() and draws.one_in(2)),
         money={one: draws.whole(0, whole) for one in range(count) if draws.rarely() and draws.one_in(2)},
-        lead_delivers=("may", "must", "no")[draws.whole(0, 2)] if draws.one_in(2) else "may",
-        members_at_least=draws.whole(2, 3) if draws.rarely() else 1,
+        lead_delivers=("may", "must", "no")[draws.whole(0, 2)] if draws.one_in(3) else "may",
+        members_at_least=(2 if draws.whole(0, 2) < 2 else 3) if draws.rarely() else 1,
         target=_share(draws, count, list(demands), whole) if draws.rarely() else None,
     )
 
@@ -145,15 +146,16 @@ def _distance(draws: _Draws, count: int, leads: list[int]) -> dict[int, tuple[in
     return {lead: tuple(steps(lead, other) for other in range(count)) for lead in leads}
 
 
-def _terms(draws: _Draws, count: int, demands: list[Demand]) -> LotTerms:
-    """The value is what is paid, now and then with a remainder that nobody is paid."""
+def _terms(draws: _Draws, count: int, lots: int, demands: list[Demand]) -> LotTerms:
+    """The value is what is paid, now and then with a remainder that nobody is paid. More lots: fewer conditions."""
     to_lead = draws.whole(0, 30) * 10 if draws.one_in(3) else 0
     value = to_lead + sum(one.volume * one.pence for one in demands) + (draws.whole(0, 40) if draws.one_in(5) else 0)
-    shares = tuple(_share(draws, count, demands, value) for _ in range(2) if draws.rarely())
+    shares = tuple(_share(draws, count, demands, value) for _ in range(2) if draws.rarely() and draws.one_in(lots))
     largest = None
-    if draws.rarely():
+    if draws.rarely() and draws.one_in(lots):
         largest = _exact(draws, demands, value) if draws.one_in(3) else Fraction(draws.whole(4, 10) * 10)
-    return LotTerms(value, to_lead, shares, largest, draws.whole(1, 4) if draws.rarely() else None)
+    at_most = draws.whole(1, 4) if draws.rarely() and draws.one_in(lots) else None
+    return LotTerms(value, to_lead, shares, largest, at_most)
 
 
 def _share(draws: _Draws, count: int, demands: list[Demand], value: int) -> Share:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from readiness.consortia.instance import Instance, Solution
 
 Members = tuple[frozenset[int], ...]
-#: Cost, number of members, and for each lot the lead and then the members in order: as the least comes first.
+#: Cost, number of members, and for each lot the lead and then all members in order, the lead among them again.
+#: Python's own order of these is not the canonical one: see `canonical`.
 Choice = tuple[int, int, tuple[tuple[int, ...], ...]]
 
 
@@ -45,12 +46,12 @@ def every_option(
 
 def feasible_choices(instance: Instance) -> list[Choice]:
     """Each team with its members for which some amounts meet every condition; the least first."""
-    return sorted({choice_of(instance, solution) for solution in every_option(instance)})
+    return sorted({choice_of(instance, solution) for solution in every_option(instance)}, key=canonical)
 
 
 def best_choice(instance: Instance) -> Choice | None:
     """The least of the feasible choices. None: nothing is feasible."""
-    return min((choice_of(instance, solution) for solution in every_option(instance)), default=None)
+    return min((choice_of(instance, solution) for solution in every_option(instance)), key=canonical, default=None)
 
 
 def witness(instance: Instance, choice: Choice) -> Solution | None:
@@ -79,6 +80,15 @@ def choice_of(instance: Instance, solution: Solution) -> Choice:
         size += len(members)
         ids.append((lead, *sorted(members)))
     return cost, size, tuple(ids)
+
+
+def canonical(choice: Choice) -> tuple[int, int, tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """What choices are put in order by: cost, number of members, every lot's lead, then each membership by lot."""
+    cost, size, ids = choice
+    seats: list[tuple[int, int]] = []
+    for lot, (_, *members) in enumerate(ids):
+        seats.extend((lot, one) for one in members)
+    return cost, size, tuple(one[0] for one in ids), tuple(seats)
 
 
 def accepts(instance: Instance, solution: Solution) -> bool:
@@ -145,14 +155,15 @@ def _rows(instance: Instance, amounts: dict[int, int]) -> list[_Row]:
 
 
 def _units_are_right(instance: Instance, rows: list[_Row]) -> bool:
-    """Every demand in full, no more and no less; no pool gives more than it has; nobody delivers less than nothing."""
+    """Every demand in full, no more and no less; no pool gives more than it has; only whole units, above 0."""
     wanted = [demand.volume for demand in instance.demands]
     left = [pool.limit for pool in instance.pools]
     for row in rows:
         wanted[row.demand] -= row.units
         limit = left[row.pool]
         left[row.pool] = None if limit is None else limit - row.units
-    return not any(wanted) and all(one is None or one >= 0 for one in left) and all(row.units > 0 for row in rows)
+    whole = all(isinstance(row.units, int) and row.units > 0 for row in rows)
+    return whole and not any(wanted) and all(one is None or one >= 0 for one in left)
 
 
 def _lot_is_led(instance: Instance, solution: Solution, rows: list[_Row], lot: int) -> bool:
