@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from readiness.assessment.standing import standings
+from readiness.checking.market_checks import check_market
 from readiness.checking.pack_checks import check_pack
 from readiness.checking.pack_tests import run_tests
 from readiness.documents.templates.names import check_template
@@ -19,13 +20,13 @@ from readiness.workspace.subjects import Subject
 
 
 def check_pack_folder(folder: Path) -> list[Problem]:
-    """References, checks and tests of a rule pack."""
+    """References, checks and tests of a rule pack, and its terms for consortia where it has any."""
     pack, problems = load_pack(folder)
     if pack is None:
         return list(problems)
     tests, wrong = load_tests(folder)
     failed = [problem for tested in run_tests(pack, tests) for problem in tested.problems]
-    return [*problems, *wrong, *check_pack(pack, tests), *failed]
+    return [*problems, *wrong, *check_pack(pack, tests), *check_market(pack), *failed]
 
 
 def check_templates(folder: Path) -> list[Problem]:

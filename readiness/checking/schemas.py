@@ -14,7 +14,7 @@ from readiness.model.requirement import DrawnOption, Requirements
 from readiness.model.rule import Rule, Threshold
 from readiness.model.scalars import Shape
 from readiness.model.source import Source
-from readiness.model.terms import Service, Terms
+from readiness.model.terms import Measure, Service, Terms
 from readiness.model.tie import Ties
 from readiness.packs.pack import SIZE, Pack
 
@@ -36,6 +36,7 @@ _LISTS: dict[str, type[Shape]] = {
     "guidance": Theme,
     "sources": Source,
     "services": Service,
+    "numbers": Measure,
     "facts": Fact,
     "thresholds": Threshold,
     "questions": Question,

@@ -1,5 +1,6 @@
 """`readiness check`: everything that is wrong, at once, with file and line."""
 
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -14,6 +15,7 @@ def add_to(app: typer.Typer) -> None:
     def check(what: list[str] = WHAT, pack: Path = PACK, workspace: Path = WORKSPACE, as_json: bool = AS_JSON) -> None:
         """Find every mistake in profiles, rule packs and letter templates."""
         from readiness.checking.check import check_answers, check_pack_folder, check_templates
+        from readiness.checking.plans import PRIVATE, check_plans_of
         from readiness.cli.loading import load, open_workspace
         from readiness.problems import has_errors, in_order
         from readiness.shipped import PACK as SHIPPED
@@ -31,13 +33,16 @@ def add_to(app: typer.Typer) -> None:
             broken = [pair for pair in space.broken if pair[1].file in wrong]
             whole = [pair for subject in subjects for pair in subject.files]
             problems += [*found, *check_answers(loaded, [*whole, *broken]), *check_templates(space.folder)]
+            problems += check_plans_of(loaded, space, rest, date.today())
             files = len(whole) + len(broken)
             checked = (
                 f"{files} files about {len(subjects)} groups and places, with {loaded.info.id} {loaded.info.version}"
             )
         found_all = in_order(problems)
         if as_json:
-            write_json({"form": "readiness-problems/1", "problems": [problem.as_json() for problem in found_all]})
+            told = [problem.as_json() for problem in found_all if problem.code not in PRIVATE]
+            write_json({"form": "readiness-problems/1", "problems": told})
+            report(problem for problem in found_all if problem.code in PRIVATE)
         else:
             report(found_all)
             errors = sum(problem.severity == "error" for problem in found_all)
