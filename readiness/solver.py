@@ -4,7 +4,7 @@ All data are whole numbers, the gap asked for is zero, and callers recompute wha
 """
 
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,10 @@ class Program:
         """The same programme with another objective."""
         return replace(self, cost=cost)
 
+    def bounded(self, lower: Floats, upper: Floats) -> "Program":
+        """The same programme with other bounds of its columns."""
+        return replace(self, lower=lower, upper=upper)
+
     def with_more(self, rows: list[Row], columns: list[Column] | None = None) -> "Program":
         """The same programme with columns and rows added at the end."""
         new = columns or []
@@ -80,15 +84,20 @@ def program(columns: list[Column], rows: list[Row]) -> Program:
 
 
 class Outcome(NamedTuple):
-    """`values` is None where nothing was found. `bound`: no solution is below it (infinite: there is none)."""
+    """`values` is None where nothing was found. `bound`: no solution is below it (infinite: there is none).
+
+    `duals`: a multiplier for each row, from a relaxed programme. Where there is an optimum, they prove it; where there
+    is no solution and `ray` was asked for, adding the rows up with them shows why (up to the sign of the whole).
+    """
 
     status: Literal["optimal", "infeasible", "limit"]
     bound: float
     values: Floats | None
+    duals: Floats | None = None
 
 
-def solve(wanted: Program, *, relaxed: bool = False, seconds: float | None = None) -> Outcome:
-    """The least cost and a proof; `relaxed` drops the whole numbers, which gives a lower bound.
+def solve(wanted: Program, *, relaxed: bool = False, ray: bool = False, seconds: float | None = None) -> Outcome:
+    """The least cost and a proof; `relaxed` drops the whole numbers, which gives a lower bound. `ray`: see `Outcome`.
 
     Raises RuntimeError where HiGHS stops for another reason than an optimum, a proof that there is none, or time.
     """
@@ -106,20 +115,29 @@ def solve(wanted: Program, *, relaxed: bool = False, seconds: float | None = Non
     engine = highspy.Highs()
     for name, value in {"output_flag": False, "mip_rel_gap": 0.0, "mip_abs_gap": _TOLERANCE, "threads": 1}.items():
         engine.setOptionValue(name, value)
+    if ray:
+        engine.setOptionValue("presolve", "off")  # with it, HiGHS may not know why there is no solution
     if seconds is not None:
         engine.setOptionValue("time_limit", max(seconds, 0.0))
     engine.passModel(lp)
     engine.run()
     status, info = engine.getModelStatus(), engine.getInfo()
     if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
-        return Outcome("infeasible", INFINITE, None)
+        return Outcome("infeasible", INFINITE, None, _ray(engine) if ray else None)
     found = np.array(engine.getSolution().col_value) if info.primal_solution_status == _FEASIBLE else None
     if status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty):
-        return Outcome("optimal", info.objective_function_value, np.empty(0) if found is None else found)
+        duals = np.array(engine.getSolution().row_dual) if relaxed else None
+        return Outcome("optimal", info.objective_function_value, np.empty(0) if found is None else found, duals)
     if status == highspy.HighsModelStatus.kTimeLimit:
         bound = -INFINITE if relaxed else info.mip_dual_bound
         return Outcome("limit", bound, found)
     raise RuntimeError(f"HiGHS stopped with {engine.modelStatusToString(status)}")
+
+
+def _ray(engine: Any) -> Floats | None:
+    """Multipliers of the rows that show that there is no solution; None where HiGHS saw it otherwise."""
+    _, known, found = engine.getDualRay()
+    return np.array(found) if known else None
 
 
 _FEASIBLE = 2  # HiGHS: kSolutionStatusFeasible

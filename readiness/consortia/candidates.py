@@ -59,9 +59,12 @@ class Candidates:
         """What it is called."""
         return self.network.names[who]
 
-    def assessment(self, who: str, lot: Fraction | None = None, doubted: frozenset[str] = NOBODY) -> Assessment:
-        """How it is assessed with a contract in mind (pounds a year). What `doubted` bodies saw is only claimed."""
-        doubted = self.always_doubted(who) | (doubted & self.checkers(who))
+    def assessment(self, who: str, lot: Fraction | None = None, doubted: frozenset[str] | None = NOBODY) -> Assessment:
+        """How it is assessed with a contract in mind (pounds a year).
+
+        What `doubted` bodies saw is only claimed, and so is what those always doubted saw; with None nobody is doubted.
+        """
+        doubted = NOBODY if doubted is None else self.always_doubted(who) | (doubted & self.checkers(who))
         key = who, lot, doubted
         if key not in self._assessed:
             if lot not in self._prepared:
@@ -70,18 +73,25 @@ class Candidates:
             self._assessed[key] = assess(self._prepared[lot], subject, commissioner=self.commissioner)
         return self._assessed[key]
 
-    def state(self, who: str, role: str, lot: Fraction | None = None, doubted: frozenset[str] = NOBODY) -> RoleState:
+    def state(
+        self, who: str, role: str, lot: Fraction | None = None, doubted: frozenset[str] | None = NOBODY
+    ) -> RoleState:
         """The state of a role: the best among it and the roles above, since who may lead may be a member."""
         ladder = self.pack.ladder
         enough = ladder[: ladder.index(role) + 1]
         found = self.assessment(who, lot, doubted)
         states: list[RoleState] = [one.state for one in found.roles if one.role in enough]
-        if any(name == who and held in enough for name, held in self.assumed):
+        if self.assumes(who, role):
             states.append("conditional")
         return max(states, key=STATES.index, default="not known")
 
+    def assumes(self, who: str, role: str) -> bool:
+        """A what-if takes it to hold this role, or one above."""
+        ladder = self.pack.ladder
+        return any(name == who and held in ladder[: ladder.index(role) + 1] for name, held in self.assumed)
+
     def lead_state(
-        self, who: str, role: str, lot: Fraction, start: date, doubted: frozenset[str] = NOBODY
+        self, who: str, role: str, lot: Fraction, start: date, doubted: frozenset[str] | None = NOBODY
     ) -> RoleState:
         """As `state`, for a lead: contracts still held on `start` are added to the lots (pounds a year).
 
@@ -89,7 +99,7 @@ class Candidates:
         """
         held = self.held(who, start)
         state = self.state(who, role, lot + (held or 0), doubted)
-        return state if held is not None else worse(state, "not known")
+        return state if held is not None or self.assumes(who, role) else worse(state, "not known")
 
     def held(self, who: str, start: date) -> Fraction | None:
         """Pounds a year of public contracts that still run on a day; None: nobody said."""

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
+Seat = tuple[int, int]  # a lot and an organisation in its consortium
+Team = tuple[int, ...]  # the lead of each lot
+
 
 class Demand(NamedTuple):
     """A service in an area of a lot: how many units, at how many pence each."""
@@ -63,7 +66,7 @@ class Instance:
     demands: tuple[Demand, ...]
     pools: tuple[Pool, ...]
     edges: tuple[Edge, ...]
-    teams: tuple[tuple[int, ...], ...]
+    teams: tuple[Team, ...]
     distance: dict[int, tuple[int, ...]]
     apart: frozenset[tuple[int, int]] = frozenset()
     money: dict[int, int] = field(default_factory=dict)
@@ -79,7 +82,7 @@ class Instance:
 class Solution(NamedTuple):
     """For each lot its lead and its members, the lead among them; `amounts`: units delivered, by number of edge."""
 
-    leads: tuple[int, ...]
+    leads: Team
     members: tuple[frozenset[int], ...]
     amounts: dict[int, int]
 
@@ -100,7 +103,7 @@ def order_of(instance: Instance, solution: Solution) -> tuple[object, ...]:
     return cost_of(instance, solution), len(seats), solution.leads, seats
 
 
-def seats_of(solution: Solution) -> tuple[tuple[int, int], ...]:
+def seats_of(solution: Solution) -> tuple[Seat, ...]:
     """Every membership as lot and organisation, in order."""
     return tuple((lot, one) for lot, members in enumerate(solution.members) for one in sorted(members))
 

@@ -48,7 +48,7 @@ def pose(setting: Setting) -> Posed:
         pools=tuple(pools),
         edges=tuple(edges),
         teams=tuple(teams),
-        distance=_distances(setting, everybody, leads),
+        distance=steps_from(setting, everybody, leads),
         apart=_apart(setting, everybody),
         money={number: most for number, who in enumerate(everybody) if (most := candidates.takes_on(who)) is not None},
         lead_delivers=setting.form.lead_delivers,
@@ -115,7 +115,7 @@ def _terms(setting: Setting, number: int, lot: Lot, everybody: tuple[str, ...]) 
     )
 
 
-def _distances(setting: Setting, everybody: tuple[str, ...], leads: list[int]) -> dict[int, tuple[int, ...]]:
+def steps_from(setting: Setting, everybody: tuple[str, ...], leads: list[int]) -> dict[int, tuple[int, ...]]:
     """Steps from each lead to everybody. Who refuse each other have no tie; evidenced counts ties that were seen."""
     network, number = setting.candidates.network, {name: place for place, name in enumerate(everybody)}
     ties = [

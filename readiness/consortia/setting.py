@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from readiness.consortia.candidates import Candidates
+from readiness.consortia.candidates import NOBODY, Candidates
 from readiness.consortia.tenders import Cell, Tender
 from readiness.model.assessment import STATES, Part, RoleState
 from readiness.model.requirement import Lot
@@ -45,7 +45,7 @@ class Setting:
         """The role that the lead of a lot needs."""
         return self.form.lead_needs or lot.lead_needs
 
-    def lead_state(self, who: str, lots: tuple[int, ...], doubted: frozenset[str] = frozenset()) -> RoleState:
+    def lead_state(self, who: str, lots: tuple[int, ...], doubted: frozenset[str] | None = NOBODY) -> RoleState:
         """The state of an organisation as lead of these lots, their values and the contracts it holds summed.
 
         Who only brings a new body together holds no contract; then no lead is better than conditional.
@@ -60,7 +60,7 @@ class Setting:
                 states.append(self.candidates.lead_state(who, role, value, self.lots[lot].start, doubted))
         return min(states, key=STATES.index)
 
-    def member_state(self, who: str, lot: int, doubted: frozenset[str] = frozenset()) -> RoleState:
+    def member_state(self, who: str, lot: int, doubted: frozenset[str] | None = NOBODY) -> RoleState:
         """The state of an organisation as a member that delivers part of a lot."""
         return self.candidates.state(who, self.lots[lot].members_need, None, doubted)
 

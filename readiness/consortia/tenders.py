@@ -63,14 +63,11 @@ def top_slice(lot: Lot) -> Fraction:
 
 def tenders(wanted: Requirements, others: Iterable[Requirements] = ()) -> tuple[Tender, ...]:
     """The tenders of a requirements file, with the lots of other files that are let in the same ones."""
-    found: dict[str, list[tuple[Requirements, Lot]]] = {}
+    found: dict[tuple[bool, str], list[tuple[Requirements, Lot]]] = {}
     for lot in wanted.lots:
-        found.setdefault(lot.tender or lot.id, []).append((wanted, lot))
-    shared = {lot.tender for lot in wanted.lots if lot.tender}
+        found.setdefault((lot.tender is not None, lot.tender or lot.id), []).append((wanted, lot))
     for file in others:
-        if file.requirements == wanted.requirements:
-            continue
-        for lot in file.lots:
-            if lot.tender in shared:
-                found[lot.tender].append((file, lot))
-    return tuple(Tender(name, tuple(lots)) for name, lots in found.items())
+        for lot in file.lots if file.requirements != wanted.requirements else ():
+            if lot.tender is not None and (True, lot.tender) in found:
+                found[True, lot.tender].append((file, lot))
+    return tuple(Tender(name, tuple(lots)) for (_, name), lots in found.items())

@@ -1,7 +1,7 @@
 """What must be delivered where: lots of services in areas, with volume, value and the commissioner's policy."""
 
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -166,6 +166,11 @@ class Requirements(Shape):
     note: Note = ""
 
 
+Agreement = Literal["none", "heads of terms", "draft", "signed", "signed and tested"]
+#: From nothing written (0) to an agreement that has been put to the test (4).
+AGREEMENTS: tuple[Agreement, ...] = ("none", "heads of terms", "draft", "signed", "signed and tested")
+
+
 class Delivery(Shape):
     """Who delivers how much of one service in one area."""
 
@@ -176,7 +181,10 @@ class Delivery(Shape):
 
 
 class DrawnOption(Shape):
-    """An option drawn up by hand: a file that starts with `option:`. Without deliveries the best fit is worked out."""
+    """An option drawn up by hand: a file that starts with `option:`. Without deliveries the best fit is worked out.
+
+    `agreement`: how far the consortium agreement has got; left out is not known.
+    """
 
     option: FileId
     name: Text
@@ -186,6 +194,7 @@ class DrawnOption(Shape):
     lead: Id
     members: Ids
     deliveries: tuple[Delivery, ...] = ()
+    agreement: Agreement | None = None
     drawn_up_by: Text
     on: Day
     note: Note = ""

@@ -16,9 +16,13 @@ class Service(Titled):
 
 
 class TieKind(Titled):
-    """A kind of tie, with the coordination price of a strong, a steady and a weak one, in whole steps of 1 or more."""
+    """A kind of tie, with the coordination price of a strong, a steady and a weak one, in whole steps of 1 or more.
+
+    `joint`: it is a record of delivering together.
+    """
 
     means: Text
+    joint: YesNo = False
     strong: Whole
     steady: Whole
     weak: Whole
@@ -83,3 +87,18 @@ class Terms(Shape):
             mistake("wrong-price", "a tie that is not there must cost more than any tie", f"Write more than {dearest}")
         if not 1 <= self.step_percent <= 100:  # noqa: PLR2004
             mistake("wrong-step", "the step of the shares is not between 1 and 100 percent", "Write 10")
+
+
+class Measure(Titled):
+    """A number by which options are compared: what the program works out under this id, in words.
+
+    `mark`: P or U where no source sets it.
+    """
+
+    unit: Literal[
+        "%", "steps", "gates", "organisations", "0 to 4", "yes or no", "pairs", "staff", "£", "£ a year", "months"
+    ]
+    better: Literal["higher", "lower", "neither"]
+    formula: Text
+    source: Texts = ()
+    mark: Mark | None = None

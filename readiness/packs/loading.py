@@ -39,7 +39,7 @@ ACTIONS_FOLDER = "actions"
 SOURCES_FILE = "sources.yaml"
 TESTS_FOLDER = "tests"
 #: What only a search for consortia reads.
-TERMS_FILES = ("consortia.yaml", "services.yaml")
+TERMS_FILES = ("consortia.yaml", "services.yaml", "numbers.yaml")
 
 
 def load_pack(

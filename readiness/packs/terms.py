@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from readiness.model.terms import Form, Regime, Service, Terms, TieKind
+from readiness.model.terms import Form, Measure, Regime, Service, Terms, TieKind
 from readiness.model.tie import DECLARED_INTEREST, WILL_NOT
 from readiness.packs.pack import Pack
 from readiness.problems import Place, Problem, has_errors, in_order, likely
@@ -13,10 +13,11 @@ from readiness.workspace.shapes import read_list, read_shape
 
 
 class Market(NamedTuple):
-    """The terms and services of a pack, by id."""
+    """The terms of a pack, its services by id, and the numbers of its options in their order."""
 
     terms: Terms
     services: dict[str, Service]
+    numbers: tuple[Measure, ...]
 
     @property
     def ties(self) -> dict[str, TieKind]:
@@ -38,6 +39,7 @@ def read_market(pack: Pack) -> tuple[Market | None, tuple[Problem, ...]]:
     """The terms of a pack, or what is wrong with them. A pack without `consortia.yaml` can assess, not search."""
     terms: Terms | None = None
     services: dict[str, Service] = {}
+    numbers: tuple[Measure, ...] = ()
     problems: list[Problem] = []
     for name, raw in pack.terms:
         document, mistakes = compose(raw, name)
@@ -47,6 +49,11 @@ def read_market(pack: Pack) -> tuple[Market | None, tuple[Problem, ...]]:
         if Path(name).name.startswith("consortia"):
             terms, mistakes = read_shape(Terms, document)
             problems += [*mistakes, *(_dangling(terms, pack, document) if terms else ())]
+        elif Path(name).name.startswith("numbers"):
+            measures, mistakes = read_list(Measure, document)
+            numbers = tuple(measure for measure, _ in measures)
+            problems += [*mistakes, *_twice([measure.id for measure in numbers], document)]
+            problems += _unknown_sources(measures, pack, document)
         else:
             good, mistakes = read_list(Service, document)
             problems += [*mistakes, *_twice([service.id for service, _ in good], document)]
@@ -57,7 +64,7 @@ def read_market(pack: Pack) -> tuple[Market | None, tuple[Problem, ...]]:
         what = f"The rule pack '{pack.info.id}' has no consortia.yaml or no services.yaml"
         remedy = "Add both files to the pack, as in rules/practice-guidance"
         return None, (Problem("no-terms", what, "They hold the prices of ties and the list of services", remedy),)
-    return Market(terms, services), in_order(problems)
+    return Market(terms, services, numbers), in_order(problems)
 
 
 def _dangling(terms: Terms, pack: Pack, document: Document) -> Iterator[Problem]:
@@ -78,6 +85,13 @@ def _dangling(terms: Terms, pack: Pack, document: Document) -> Iterator[Problem]
         if kind.id in (DECLARED_INTEREST, WILL_NOT):
             what, remedy = f"'{kind.id}' is a relation that joins nobody", "Take it out: the program knows it"
             yield Problem("reserved-id", what, "It has no price", remedy, document.place(("ties", number, "id")))
+
+
+def _unknown_sources(measures: list[tuple[Measure, int]], pack: Pack, document: Document) -> Iterator[Problem]:
+    for measure, number in measures:
+        for place, code in enumerate(measure.source):
+            if code not in pack.sources:
+                yield _unknown("source", code, [*pack.sources], document.place((number, "source", place)))
 
 
 def _twice(ids: list[str], document: Document, prefix: tuple[str | int, ...] = ()) -> Iterator[Problem]:
