@@ -149,7 +149,7 @@ def _one_away(setting: Setting, budget: Budget) -> Iterator[tuple[str, str]]:
         for role in _roles_short_of(setting, who):
             if budget.spent:
                 return
-            what_if = replace(setting, candidates=replace(candidates, assumed=(*candidates.assumed, (who, role))))
+            what_if = replace(setting, candidates=candidates.supposing((who, role)))
             if Searcher(what_if).best(budget).solution is not None:
                 yield who, role
                 break

@@ -4,7 +4,7 @@ Who has an interest is not taken at its word: what a body saw of an organisation
 the organisation itself, stands to gain (design: evidence checked by an interested body).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -29,6 +29,15 @@ def worse(one: RoleState, other: RoleState) -> RoleState:
     return min(one, other, key=STATES.index)
 
 
+class _Kept:
+    """What was worked out once for the same eyes."""
+
+    def __init__(self) -> None:
+        self.prepared: dict[Fraction | None, Prepared] = {}
+        self.assessed: dict[tuple[str, Fraction | None, frozenset[str]], Assessment] = {}
+        self.read: dict[str, tuple[Profile, ...]] = {}
+
+
 @dataclass(frozen=True)
 class Candidates:
     """The organisations of a network on a day, in the eyes of one commissioner (None: of the officer).
@@ -44,11 +53,13 @@ class Candidates:
     commissioner: str | None = None
     adopted: frozenset[str] = NOBODY
     assumed: tuple[tuple[str, str], ...] = ()
-    _prepared: dict[Fraction | None, Prepared] = field(default_factory=dict, repr=False, compare=False)
-    _assessed: dict[tuple[str, Fraction | None, frozenset[str]], Assessment] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    _read: dict[str, tuple[Profile, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _kept: _Kept = field(default_factory=_Kept, init=False, repr=False, compare=False)
+
+    def supposing(self, *held: tuple[str, str]) -> "Candidates":
+        """The same candidates, where organisations are taken to hold these roles too, without assessing them again."""
+        other = replace(self, assumed=(*self.assumed, *held))
+        object.__setattr__(other, "_kept", self._kept)
+        return other
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -66,12 +77,12 @@ class Candidates:
         """
         doubted = NOBODY if doubted is None else self.always_doubted(who) | (doubted & self.checkers(who))
         key = who, lot, doubted
-        if key not in self._assessed:
-            if lot not in self._prepared:
-                self._prepared[lot] = prepare(self.pack, self.as_of, adopted=self.adopted, lot=lot)
+        if key not in self._kept.assessed:
+            if lot not in self._kept.prepared:
+                self._kept.prepared[lot] = prepare(self.pack, self.as_of, adopted=self.adopted, lot=lot)
             subject = _doubting(doubted, self.subjects[who])
-            self._assessed[key] = assess(self._prepared[lot], subject, commissioner=self.commissioner)
-        return self._assessed[key]
+            self._kept.assessed[key] = assess(self._kept.prepared[lot], subject, commissioner=self.commissioner)
+        return self._kept.assessed[key]
 
     def state(
         self, who: str, role: str, lot: Fraction | None = None, doubted: frozenset[str] | None = NOBODY
@@ -160,12 +171,12 @@ class Candidates:
 
     def _files(self, who: str) -> tuple[Profile, ...]:
         """What the commissioner may read of its files, oldest first."""
-        if who not in self._read:
+        if who not in self._kept.read:
             subject = self.subjects[who]
             if self.commissioner is not None:
                 subject, _ = seen_by(self.commissioner, subject, self.pack, self.as_of)
-            self._read[who] = tuple(profile for profile, _ in subject.files if profile.answered <= self.as_of)
-        return self._read[who]
+            self._kept.read[who] = tuple(profile for profile, _ in subject.files if profile.answered <= self.as_of)
+        return self._kept.read[who]
 
     def _newest(self, who: str, word: str) -> Profile | None:
         return next((one for one in reversed(self._files(who)) if getattr(one, word) is not None), None)

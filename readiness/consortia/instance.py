@@ -37,14 +37,17 @@ class Edge(NamedTuple):
 
 
 class Share(NamedTuple):
-    """At least so many percent of a value go to a group of organisations."""
+    """At least so many percent of a value, a lot's or (as a target) that of all lots, go to these organisations."""
 
     group: frozenset[int]
     percent: Fraction
 
 
 class LotTerms(NamedTuple):
-    """One lot: yearly value in pence, the part of it that is paid to the lead for leading, and the policy."""
+    """One lot: yearly value in pence, the part of it that is paid to the lead for leading, and the policy.
+
+    `shares` and `largest_percent` are percents of `pence`, whatever the demands of the lot come to.
+    """
 
     pence: int = 0
     to_lead: int = 0
@@ -57,8 +60,9 @@ class LotTerms(NamedTuple):
 class Instance:
     """A search. `teams`: the leads that may be together, one for each lot. `distance[lead][organisation]` in steps.
 
-    `lead_delivers`: `must`, `may` or `no`. `apart`: pairs that may not be in one consortium. `money`: the most an
-    organisation may be paid in all, in pence. `target`: a share over all lots together.
+    For each lot by itself: `lead_delivers` (`must`, `may` or `no`), `apart` (pairs that may not be in its consortium)
+    and `members_at_least` (the lead is one of them). Over all lots together: `money`, the most an organisation may be
+    paid, in pence, and `target`, a share of what the lots are worth.
     """
 
     organisations: tuple[str, ...]
@@ -121,6 +125,9 @@ def paid(instance: Instance, solution: Solution) -> list[Counter[int]]:
 def broken(instance: Instance, solution: Solution) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Every condition that a solution does not meet, as its name and what it is about. None: it is valid."""
     given = {number: amount for number, amount in solution.amounts.items() if amount}
+    for number, amount in sorted(given.items()):
+        if amount < 0 or amount != int(amount):
+            yield "units", (number,)
     delivered: Counter[int] = Counter()
     drawn: Counter[int] = Counter()
     active: list[set[int]] = [set() for _ in instance.lots]
@@ -152,7 +159,9 @@ def _broken_members(
         yield "not-a-member", (lot, stranger)
     for idle in sorted(members - active - {lead}):
         yield "delivers-nothing", (lot, idle)
-    if lead not in members or (instance.lead_delivers == "must" and lead not in active):
+    if lead not in members:
+        yield "lead-not-a-member", (lot, lead)
+    if instance.lead_delivers == "must" and lead not in active:
         yield "lead-must-deliver", (lot, lead)
     if instance.lead_delivers == "no" and lead in active:
         yield "lead-may-not-deliver", (lot, lead)

@@ -191,9 +191,7 @@ def _membership(instance: Instance, seats: Iterable[Seat], seat: dict[Seat, int]
     return rows
 
 
-def _money(
-    instance: Instance, edges_of: _EdgesOf, most: list[int], first: int, rows: list[Row]
-) -> Iterable[_MoneyRow]:
+def _money(instance: Instance, edges_of: _EdgesOf, most: list[int], first: int, rows: list[Row]) -> Iterable[_MoneyRow]:
     """Shares, the largest share, each organisation's limit and the target, in pence. The rows are added to `rows`."""
     everybody = sorted({one for _, one in edges_of} | {lead for team in instance.teams for lead in team})
     all_lots = tuple(range(len(instance.lots)))

@@ -115,9 +115,7 @@ def seats_alone(model: Model, turned: Program, wanted: Wanted) -> Program:
     lower, upper = turned.lower[:first].copy(), turned.upper[:first].copy()
     lower[[model.seat[one] for one in wanted.seats]] = 1
     upper[[column for column, (_, one) in enumerate(model.seats) if one in wanted.without]] = 0
-    bare = replace(
-        program([], []), cost=turned.cost[:first], lower=lower, upper=upper, whole=turned.whole[:first]
-    )
+    bare = replace(program([], []), cost=turned.cost[:first], lower=lower, upper=upper, whole=turned.whole[:first])
     return bare.with_more(list(model.membership))
 
 
@@ -139,7 +137,7 @@ def _unlike(model: Model, team: Team, wanted: Wanted) -> list[Row]:
 
 
 def _merged(turned: Program, asked: Program, first: int) -> Program:
-    """One programme of both: the seats they share, the edges of the one, then the columns that the other has besides."""
+    """One programme of both: the seats they share, the edges of the one, then what columns the other has besides."""
     edges = len(turned.cost) - first
     columns = np.where(asked.columns < first, asked.columns, asked.columns + edges)
 

@@ -40,7 +40,8 @@ class Search:
         """As `best` above."""
         if wanted.share is not None and self.instance.target is None:
             raise ValueError("A share can be asked for only where the instance has a target.")
-        if self.model is None or self.cuts is None or not wanted.seats.issubset(self.model.seat):
+        contrary = any(one in wanted.without for _, one in wanted.seats)
+        if self.model is None or self.cuts is None or contrary or not wanted.seats.issubset(self.model.seat):
             return Found(None, None, None, proved=True)
         run = _Run(self.cuts, budget, wanted)
         weight, fewest = self.model.weight, len(self.instance.lots) * max(self.instance.members_at_least, 1)
@@ -118,7 +119,7 @@ class _Run:
         least = None if self.unproved == INFINITE else ceil((self.unproved + 1) / self.weight - _NEAR) - 1
         if self.best is None or self.asked is None:
             return Found(None, None, least, least is None, self.programmes)
-        proved = self.unproved > self.value - 1
+        proved = self.unproved > self.value
         if proved:
             self.best, proved = first_in_order(self.asked, self.value, self.best)
         cost = cost_of(self.instance, self.best)

@@ -47,7 +47,11 @@ class Wanted(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The best option, or None. `bound`: no option costs less; None: there is none. `proved`: nothing is left open."""
+    """The best option, or None. `bound`: no option costs less; None: there is none.
+
+    `proved`: nothing is left open, not even which of the options that are as good stands first. Where time ran out over
+    that question alone, `bound` is the cost.
+    """
 
     solution: Solution | None
     cost: int | None
