@@ -10,12 +10,16 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import typer.main
 
+from readiness.checking.model_pages import models_page
 from readiness.checking.pack_pages import pack_pages
 from readiness.checking.schemas import schemas
 from readiness.cli.main import app
 from readiness.documents.letters.shapes import LetterContext
+from readiness.packs.delivery import read_models
 from readiness.packs.loading import load_pack
-from readiness.shipped import PACK
+from readiness.packs.pack import Pack
+from readiness.packs.terms import read_market
+from readiness.shipped import MODELS, PACK
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 100
@@ -29,9 +33,18 @@ def generated() -> dict[str, str]:
     return {
         **{f"schemas/{name}.schema.json": _json(schema) for name, schema in schemas(pack).items()},
         **{f"docs/pack/{name}": text for name, text in pack_pages(pack).items()},
+        "docs/pack/delivery-models.md": _models(pack),
         "docs/commands.md": _commands(),
         "docs/letter-names.md": _letter_names(),
     }
+
+
+def _models(pack: Pack) -> str:
+    market, problems = read_market(pack)
+    models, wrong = read_models(MODELS, pack, market) if market else (None, ())
+    if models is None:
+        raise SystemExit("\n".join(map(str, (*problems, *wrong))))
+    return models_page(models, pack)
 
 
 def _letter_names() -> str:

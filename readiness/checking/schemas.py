@@ -4,6 +4,8 @@ from typing import Any
 
 from readiness.checking.json_schemas import json_schema
 from readiness.model.action import Actions
+from readiness.model.appraisal import Appraisal, Seal, Weights
+from readiness.model.delivery import Criterion, DeliveryModel, Law, Strategy, Verdicts
 from readiness.model.office import Adoptions, Directory, Sender
 from readiness.model.pack import PackInfo, Role, Theme
 from readiness.model.pack_test import PackTest
@@ -30,6 +32,10 @@ _WHOLE_FILES: dict[str, type[Shape]] = {
     "ties": Ties,
     "requirements": Requirements,
     "option": DrawnOption,
+    "appraisal": Appraisal,
+    "weights": Weights,
+    "seal": Seal,
+    "verdicts": Verdicts,
 }
 _LISTS: dict[str, type[Shape]] = {
     "roles": Role,
@@ -43,6 +49,10 @@ _LISTS: dict[str, type[Shape]] = {
     "actions": Actions,
     "rules": Rule,
     "tests": PackTest,
+    "models": DeliveryModel,
+    "strategies": Strategy,
+    "law": Law,
+    "criteria": Criterion,
 }
 
 

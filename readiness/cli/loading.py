@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readiness.cli.common import stop
-from readiness.problems import Problem
+from readiness.problems import Problem, likely
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -91,6 +91,18 @@ def open_workspace(what: list[str] | None, folder: Path) -> tuple["Workspace", l
     meant |= {Path(document.file).resolve() for rest, document in space.broken if rest.subject in also}
     in_meant = [p for p in space.problems if p.place and Path(p.place.file).resolve() in meant]
     return space, chosen, [*problems, *in_meant]
+
+
+def locality_of(space: "Workspace", wanted: str, as_json: bool) -> tuple[str, str]:
+    """The id and name of the locality meant; one that has no file of its own is called by its id."""
+    known = {one.in_locality: one.in_locality for s in space.subjects for one, _ in s.files if one.in_locality}
+    known |= {subject.id: subject.name for subject in space.subjects if subject.kind == "locality"}
+    name = next((name for name in known if name.casefold() == wanted.casefold()), None)
+    if name is None:
+        remedy = f"Use one of: {', '.join(sorted(known))}" if known else "Name the folder of your files: -w FOLDER"
+        what = f"There is no locality '{wanted}' here"
+        stop([Problem("no-such-locality", what, "", likely(wanted, known) or remedy)], as_json)
+    return name, known[name]
 
 
 def adopted_by(space: "Workspace", commissioner: str | None, as_of: date) -> frozenset[str]:

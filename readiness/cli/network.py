@@ -11,7 +11,6 @@ from readiness.cli.common import AS_JSON, AS_OF, PACK, WORKSPACE, report, say, s
 if TYPE_CHECKING:
     from readiness.documents.network.report import NetworkReport
     from readiness.problems import Problem
-    from readiness.workspace.workspace import Workspace
 
 
 def add_to(app: typer.Typer) -> None:
@@ -53,7 +52,7 @@ def add_to(app: typer.Typer) -> None:
 def _look(
     locality: str, as_of: str | None, pack: Path | None, workspace: Path, as_json: bool
 ) -> "tuple[NetworkReport, list[Problem]]":
-    from readiness.cli.loading import day_of, load
+    from readiness.cli.loading import day_of, load, locality_of
     from readiness.documents.network.report import NetworkReport
     from readiness.network.graph import read_network
     from readiness.network.measures import measure
@@ -66,26 +65,12 @@ def _look(
     if market is None:
         stop(problems, as_json)
     space = read_workspace(workspace, date.today())
-    name, title = _locality(space, locality, as_json)
+    name, title = locality_of(space, locality, as_json)
     network, mistakes = read_network(space, name, market, day, today=date.today())
     # That a tie and a refusal are at odds is for whoever puts a consortium together. A network never tells.
     told = [problem for problem in mistakes if problem.code != TIE_AND_REFUSAL]
     found = NetworkReport(network, measure(network), name, title, day, loaded, market)
     return found, [*problems, *space.problems, *told]
-
-
-def _locality(space: "Workspace", wanted: str, as_json: bool) -> tuple[str, str]:
-    """The id and name of the locality meant; one that has no file of its own is called by its id."""
-    from readiness.problems import Problem, likely
-
-    known = {one.in_locality: one.in_locality for s in space.subjects for one, _ in s.files if one.in_locality}
-    known |= {subject.id: subject.name for subject in space.subjects if subject.kind == "locality"}
-    name = next((name for name in known if name.casefold() == wanted.casefold()), None)
-    if name is None:
-        remedy = f"Use one of: {', '.join(sorted(known))}" if known else "Name the folder of your files: -w FOLDER"
-        what = f"There is no locality '{wanted}' here"
-        stop([Problem("no-such-locality", what, "", likely(wanted, known) or remedy)], as_json)
-    return name, known[name]
 
 
 def _save(found: "NetworkReport", folder: Path, *, overwrite: bool) -> "list[Problem]":

@@ -1,7 +1,5 @@
 """Of equally good options with the same leads, the one that stands first by the ids of its members."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from readiness.consortia.instance import Solution, order_of, seats_of
@@ -16,19 +14,21 @@ def first_in_order(question: Question, value: float, found: Solution) -> tuple[S
     which another takes what this one does not.
     """
     question.relax()  # with what was learned since, fewer seats are free
-    asked = question.capped(value)
-    for earlier in (_another, *[_earliest] * len(question.model.seats)):
-        changed = earlier(question, asked, found)
-        if changed is None:
+    asked, at_first = question.capped(value), True
+    while True:
+        ours, new = _free(question, asked, found)
+        if not new:
             return found, True
-        answer = question.answer(changed)
+        answer = question.answer(_another(asked, ours, new) if at_first else _earliest(asked, ours, new))
         if answer.status == "infeasible":
             return found, True
-        if answer.status == "limit":
+        if answer.status == "limit" or answer.solution is None:
             return found, False
-        if answer.solution is not None:
-            found = min(found, answer.solution, key=lambda one: order_of(question.instance, one))
-    raise RuntimeError("There are more first differences than seats.")
+        if order_of(question.instance, answer.solution) < order_of(question.instance, found):
+            found = answer.solution
+        elif not at_first:
+            return found, False  # the solver was not exact
+        at_first = False
 
 
 def _free(question: Question, asked: Program, found: Solution) -> tuple[list[int], list[int]]:
@@ -38,23 +38,17 @@ def _free(question: Question, asked: Program, found: Solution) -> tuple[list[int
     return ours, sorted(set(np.flatnonzero(asked.upper[: last + 1]).tolist()).difference(ours))
 
 
-def _another(question: Question, asked: Program, found: Solution) -> Program | None:
-    """Asks for an option that gives up one of these seats and takes one that comes before the last of them."""
-    ours, new = _free(question, asked, found)
-    if not new:
-        return None
+def _another(asked: Program, ours: list[int], new: list[int]) -> Program:
+    """Asks for an option that gives up one of these seats and has one of the new."""
     given_up = Row(-INFINITE, len(ours) - 1, ours, [1.0] * len(ours))
-    return asked.with_more([given_up, Row(1, INFINITE, new, [1.0] * len(new))])
+    return _unpriced(asked).with_more([given_up, Row(1, INFINITE, new, [1.0] * len(new))])
 
 
-def _earliest(question: Question, asked: Program, found: Solution) -> Program | None:
-    """Asks for the option that stands before this one and differs from it earliest.
+def _earliest(asked: Program, ours: list[int], new: list[int]) -> Program:
+    """Asks for the option that has one of the new seats as its first difference, as early as can be.
 
     One new column for each seat that could be the first difference.
     """
-    ours, new = _free(question, asked, found)
-    if not new:
-        return None
     width = len(asked.cost)
     column = {seat: width + place for place, seat in enumerate(new)}
     rows = [Row(1, 1, list(column.values()), [1.0] * len(new))]
@@ -67,4 +61,9 @@ def _earliest(question: Question, asked: Program, found: Solution) -> Program | 
         else:  # stays, unless the first difference comes earlier
             rows.append(Row(1, INFINITE, [seat, *before], [1.0] * (1 + len(before))))
     extra = [Column(place + 1, 0, 1) for place in range(len(new))]
-    return replace(asked, cost=np.zeros(width)).with_more(rows, extra)
+    return _unpriced(asked).with_more(rows, extra)
+
+
+def _unpriced(asked: Program) -> Program:
+    """The same seats, whatever they cost: that nothing is in reach shows sooner without a price to bring down."""
+    return asked.priced(np.zeros(len(asked.cost)))

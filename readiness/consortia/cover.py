@@ -1,36 +1,53 @@
 """The least coordination cost of covering every requirement once, over all leads, with proof.
 
-Weighted set cover, once for each lead (NP-hard). Bounds for all leads at once discard most of them before anything is
-solved: dual ascent, then a Lagrangian bound (subgradient). What is left goes to HiGHS, cut down by reduced costs.
-Whole numbers: a lower bound above cost - 1 is a proof.
+Weighted set cover, once for each lead (NP-hard). Bounds for all leads at once discard most of them: dual ascent, then
+Lagrangian bounds. Each lead that is left is proved by a tree search over the same bounds, many nodes side by side.
+Costs are whole numbers and bounds are exact: a bound above cost - 1 is a proof.
 """
 
 from collections.abc import Sequence
-from math import ceil
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from readiness.solver import Column, Row, program, solve
+from readiness.consortia.lagrangian import (
+    Floats,
+    Nodes,
+    Part,
+    Places,
+    Yes,
+    ascend,
+    branched,
+    completed,
+    grain_for,
+    last,
+    lean,
+    narrowed,
+    roots,
+    settled,
+    whole,
+    widened,
+)
 
 Whole = NDArray[np.int32]
-Floats = NDArray[np.float32]
-Yes = NDArray[np.bool_]
 
-_FIRST = 8  # leads tried by the greedy heuristic, the most promising first
-_ROUNDS = 120
-_SURE = 1e-3  # what single precision may lose: subtracted from every bound before it is rounded up
+_FIRST = 8  # so many leads or nodes are completed to covers, the most promising ones
+_ROUNDS = (40, 40, 40)  # for each lead, before any tree
+_ROUNDS_EACH, _STEP_EACH = 20, 0.5  # for each node of a tree
+_SIDE_BY_SIDE = 128  # nodes
+_FREE = ((8, 12), (16, 16))  # further above its bound than so many steps, a cover is improved so many members at a time
 
 
 class Cover(NamedTuple):
-    """The best lead and members, their cost in steps, the bound that proves it, and how many programmes were solved."""
+    """The best lead and members, their cost in steps, the least proved bound over all leads, and the nodes it took."""
 
     lead: int
     members: tuple[int, ...]
     cost: int
     bound: int
-    programmes: int
+    nodes: int
 
 
 def least_cover(distance: Whole, holders: Yes, leads: Sequence[int]) -> Cover | None:
@@ -40,27 +57,22 @@ def least_cover(distance: Whole, holders: Yes, leads: Sequence[int]) -> Cover | 
         distance: steps, leads x organisations; a lead is 0 from itself.
         holders: organisations x requirements.
         leads: the organisation of each row of `distance`.
+
+    Raises ValueError where a distance is negative or too large to be exact, or a lead is not 0 from itself.
     """
     if not len(leads) or not holders.any(axis=0).all():
         return None
+    if distance.min(initial=0) < 0 or distance[range(len(leads)), list(leads)].any():
+        raise ValueError("A distance is at least 0 steps, and a lead is 0 steps from itself.")
     useful = np.flatnonzero(holders.any(axis=1))
-    prices, holds = distance[:, useful].astype(np.float32), holders[useful].astype(np.float32)
-    prices[useful[None, :] == np.asarray(leads)[:, None]] = 0
-    bounds, duals = dual_ascent(prices, holders[useful])
-    order = np.argsort(bounds, kind="stable")
-    best = _Best(prices, holds)
-    best.try_greedy(order[:_FIRST], prices[order[:_FIRST]])
-    left = order[_rounded(bounds[order]) < best.cost]
-    if len(left):
-        left, bounds, duals = _lagrangian(best, left, bounds[left], duals[left])
-    programmes = 0
-    for at in np.argsort(bounds, kind="stable"):
-        if _rounded(bounds[at]) < best.cost:
-            programmes += 1
-            _exact(best, int(left[at]), float(bounds[at]), duals[at])
-    lead = int(leads[best.row])
-    members = tuple(sorted({lead, *(int(useful[one]) for one in best.chosen)}))
-    return Cover(lead, members, best.cost, best.cost, programmes)
+    with np.errstate(invalid="ignore"):  # matrix products of few rows may warn without a cause
+        search = _Search(distance[:, useful], holders[useful])
+        search.bound_all()
+        search.prove()
+    lead = int(leads[search.row])
+    members = tuple(sorted({lead, *useful[search.covers[search.row]].tolist()}))
+    cost = int(distance[search.row, list(members)].sum(dtype=np.int64))
+    return Cover(lead, members, cost, int(search.bounds.min()), search.nodes)
 
 
 def dual_ascent(prices: Floats, holds: Yes) -> tuple[Floats, Floats]:
@@ -78,96 +90,176 @@ def dual_ascent(prices: Floats, holds: Yes) -> tuple[Floats, Floats]:
     return charges.sum(axis=0), np.ascontiguousarray(charges.T)
 
 
-def greedy(prices: Floats, holds: Floats, weights: Floats) -> list[list[int]]:
-    """For each lead a cover: always the organisation with the least weight for each requirement still open."""
-    count, wanted = len(prices), holds.shape[1]
-    open_ = np.ones((count, wanted), dtype=np.float32)
-    chosen: list[list[int]] = [[] for _ in range(count)]
-    rows = np.arange(count)
-    while len(rows):
-        gain = open_[rows] @ holds.T
-        with np.errstate(divide="ignore", invalid="ignore"):
-            score = np.where(gain > 0, weights[rows] / gain - gain * 1e-6, np.inf)
-        picks = score.argmin(axis=1)
-        open_[rows] *= 1 - holds[picks]
-        for row, pick in zip(rows.tolist(), picks.tolist(), strict=True):
-            chosen[row].append(pick)
-        rows = rows[open_[rows].any(axis=1)]
-    return [_lean(prices[row], holds, picks) for row, picks in enumerate(chosen)]
+def _even(prices: Floats, holds: Floats) -> Floats:
+    """Charges that share prices evenly: for each requirement the least share of a holder, leads x requirements."""
+    shares = np.ascontiguousarray((prices / holds.sum(axis=1)).T)
+    charges = np.empty((holds.shape[1], len(prices)), dtype=np.float32)
+    for number, held in enumerate(holds.T > 0):
+        charges[number] = shares[held].min(axis=0)
+    return charges.T
 
 
-def _lean(prices: Floats, holds: Floats, picks: list[int]) -> list[int]:
-    """Without the members that the others make superfluous, dearest first."""
-    cover = holds[picks].sum(axis=0)
-    kept = list(picks)
-    for pick in sorted(picks, key=lambda one: -prices[one]):
-        if (cover - holds[pick] >= 1).all():
-            cover = cover - holds[pick]
-            kept.remove(pick)
-    return kept
+class _Problem(NamedTuple):
+    """The cover for one lead."""
+
+    prices: Floats  # steps, organisations
+    useful: Floats  # the same, infinite where somebody else holds as much for no more
+    part: Part
+    charges: Floats  # steps, requirements
+    bound: int  # steps
+    grain: np.float32
 
 
-class _Best:
-    """The best cover so far."""
+class _Found(NamedTuple):
+    """No cover costs `limit` or less, but for `members` where they are given. `nodes`: how many were looked at."""
 
-    def __init__(self, prices: Floats, holds: Floats) -> None:
-        self.prices, self.holds = prices, holds
-        self.cost, self.row, self.chosen = np.iinfo(np.int32).max, 0, [0]
+    limit: int
+    members: Places | None
+    nodes: int
 
-    def offer(self, row: int, chosen: list[int]) -> None:
-        cost = round(float(self.prices[row, chosen].sum()))
+
+class _Search:
+    """The cheapest cover so far and a proved bound for each lead: the search is over when the least bound meets it.
+
+    Rows are leads. Organisations are those that hold something.
+    """
+
+    def __init__(self, distance: Whole, holders: Yes) -> None:
+        self.grain = grain_for(int(distance.max(initial=0)), holders.shape[1])
+        self.prices, self.part = distance.astype(np.float32), whole(holders.astype(np.float32))
+        found, self.charges = dual_ascent(self.prices, holders)
+        self.bounds = found.astype(np.int64)  # steps
+        self.covers: dict[int, Places] = {}  # the cheapest of a lead
+        self.improved: set[int] = set()  # leads whose cover was improved
+        self.cost, self.row, self.nodes = np.iinfo(np.int64).max, 0, 0
+
+    def offer(self, row: int, members: Places) -> None:
+        """A cover with this lead."""
+        cost = _cost(self.prices[row], members)
+        if row not in self.covers or cost < _cost(self.prices[row], self.covers[row]):
+            self.covers[row] = members
         if cost < self.cost:
-            self.cost, self.row, self.chosen = cost, row, chosen
+            self.cost, self.row = cost, row
 
-    def try_greedy(self, rows: NDArray[np.int64], weights: Floats) -> None:
-        for row, chosen in zip(rows.tolist(), greedy(self.prices[rows], self.holds, weights), strict=True):
-            self.offer(row, chosen)
+    def complete(self, rows: Places) -> None:
+        """Offers a cover for each of these leads."""
+        found = completed(roots(self.prices[rows], self.charges[rows]), self.part)
+        for row, members in zip(rows.tolist(), found, strict=True):
+            self.offer(row, lean(self.prices[row], self.part.holds, members))
+
+    def bound_all(self) -> None:
+        """A better bound for each lead that may be the best, and covers on the way."""
+        self.complete(np.argsort(self.bounds, kind="stable")[:_FIRST])
+        left = np.flatnonzero(self.bounds < self.cost)
+        both = self.charges[left] + _even(self.prices[left], self.part.holds)  # a better start than either
+        self.charges[left] = np.floor(both / (2 * self.grain)) * self.grain
+        for rounds in _ROUNDS:
+            left = np.flatnonzero(self.bounds < self.cost)
+            if not len(left):
+                return
+            nodes = roots(self.prices[left], self.charges[left])
+            found, self.charges[left] = ascend(nodes, self.part, self.cost - 1, self.grain, rounds=rounds)
+            self.bounds[left] = np.maximum(self.bounds[left], np.ceil(found).astype(np.int64))
+            self.complete(left[np.argsort(found, kind="stable")[:_FIRST]])
+
+    def prove(self) -> None:
+        """Raises the bound of each lead to the cost or above, lowest first, with cheaper covers on the way."""
+        if self.bounds.min() < self.cost:
+            self.improve(self.row)
+        for row in np.argsort(self.bounds, kind="stable").tolist():
+            if self.bounds[row] < self.cost:
+                self.improve(row)
+                problem = self.problem(row)
+                found = _explored(problem, roots(problem.useful[None], problem.charges[None]), self.cost - 1)
+                self.nodes += found.nodes
+                self.bounds[row] = found.limit + 1
+                if found.members is not None:
+                    self.offer(row, found.members)
+
+    def improve(self, row: int) -> None:
+        """Offers a cheaper cover for this lead, once, where the best may be far above what it costs at least."""
+        if row in self.improved or not _free(self.cost - int(self.bounds[row])):
+            return
+        if row not in self.covers:
+            self.complete(np.array([row]))
+        found = _improved(self.problem(row), self.covers[row])
+        self.improved.add(row)
+        self.nodes += found.nodes
+        if found.members is not None:
+            self.offer(row, found.members)
+
+    @cached_property
+    def instead(self) -> tuple[Places, Places, Yes]:
+        """Pairs of one and another that holds all the same and maybe more; is the other preferred at the same price?"""
+        size = self.part.holds.sum(axis=1)
+        within = self.part.holds @ self.part.across == size[:, None]
+        np.fill_diagonal(within, False)
+        one, other = np.nonzero(within)
+        return one, other, (size[other] > size[one]) | (other < one)
+
+    def problem(self, row: int) -> _Problem:
+        """The cover for this lead."""
+        prices, (one, other, first) = self.prices[row], self.instead
+        useful = prices.copy()
+        useful[one[(prices[other] < prices[one]) | ((prices[other] == prices[one]) & first)]] = np.inf
+        return _Problem(prices, useful, self.part, self.charges[row], int(self.bounds[row]), self.grain)
 
 
-def _rounded(bound: Floats | float) -> NDArray[np.float64]:
-    return np.ceil(np.asarray(bound, dtype=np.float64) - _SURE)
+def _explored(problem: _Problem, start: Nodes, limit: int, improve: bool = True) -> _Found:
+    """The least cover of at most `limit` that comes from these nodes, by branch and bound."""
+    stack, best, count, batches = [start], None, 0, 0
+    while stack:
+        nodes, part = narrowed(last(stack, _SIDE_BY_SIDE), problem.part)
+        count, batches = count + len(nodes.paid), batches + 1
+        bounds, charges = ascend(nodes, part, limit, problem.grain, rounds=_ROUNDS_EACH, step=_STEP_EACH)
+        on = bounds <= limit
+        nodes = settled(nodes._replace(charges=charges).take(on), part, bounds[on], limit)
+        left = nodes.open.any(axis=1)
+        covers, nodes = [*nodes.members[~left]], nodes.take(np.flatnonzero(left))
+        if batches & (batches - 1) == 0:  # the first, second, fourth, eighth time
+            covers += [*completed(nodes.take(slice(-_FIRST, None)), part)]
+        for members in (lean(problem.prices, problem.part.holds, one) for one in covers):
+            if _cost(problem.prices, members) > limit:
+                continue
+            found = _improved(problem, members) if improve else _Found(0, None, 0)
+            best, count = members if found.members is None else found.members, count + found.nodes
+            limit = _cost(problem.prices, best) - 1
+        if len(nodes.paid):
+            stack.append(widened(branched(nodes, part), part, problem.part.holds.shape))
+    return _Found(limit, best, count)
 
 
-def _lagrangian(
-    best: _Best, left: NDArray[np.int64], bounds: Floats, duals: Floats
-) -> tuple[NDArray[np.int64], Floats, Floats]:
-    """Better bounds for the leads that are left, and better covers on the way. Leads fall out as soon as they can."""
-    at, scale = duals.copy(), np.full(len(left), 1.0, dtype=np.float32)
-    bounds, duals = bounds.copy(), duals.copy()
-    for turn in range(_ROUNDS):
-        reduced = best.prices[left] - at @ best.holds.T
-        taken = reduced < 0
-        value = at.sum(axis=1) + np.where(taken, reduced, 0).sum(axis=1)
-        better = value > bounds + _SURE
-        bounds, duals = np.where(better, value, bounds), np.where(better[:, None], at, duals)
-        scale = np.where(better, scale, scale * np.float32(0.93))
-        if turn % 20 == 0:
-            lowest = np.argsort(bounds, kind="stable")[:_FIRST]
-            best.try_greedy(left[lowest], np.maximum(reduced[lowest], 0))
-        keep = _rounded(bounds) < best.cost
-        if not keep.any():
-            return left[:0], bounds[:0], duals[:0]
-        slope = 1 - taken.astype(np.float32) @ best.holds
-        length = np.maximum((slope * slope).sum(axis=1), 1)
-        step = scale * np.maximum(best.cost - value, 1) / length
-        at = np.maximum(at + step[:, None] * slope, 0)
-        if not keep.all():
-            left, bounds, duals, at, scale = left[keep], bounds[keep], duals[keep], at[keep], scale[keep]
-    return left, bounds, duals
+def _improved(problem: _Problem, members: Places) -> _Found:
+    """A cheaper cover, as long as choosing a few members anew, around each of them in turn, gives one."""
+    best, count, cost = None, 0, _cost(problem.prices, members)
+    sizes = _free(cost - problem.bound)
+    while sizes:
+        found = _explored(problem, _around(problem, members, sizes.pop(0)), cost - 1, improve=False)
+        count += found.nodes
+        if found.members is not None:
+            best = members = found.members
+            cost = _cost(problem.prices, members)
+            sizes = _free(cost - problem.bound)
+    return _Found(cost - 1, best, count)
 
 
-def _exact(best: _Best, row: int, bound: float, dual: Floats) -> None:
-    """Anything better than the best with this lead, or the proof that there is none."""
-    prices, holds = best.prices[row].astype(np.float64), best.holds
-    reduced = prices - holds.astype(np.float64) @ dual.astype(np.float64)
-    free = dual.sum(dtype=np.float64) + np.minimum(reduced, 0).sum()
-    # An organisation whose use alone lifts the bound to what we have cannot be part of anything better.
-    kept = np.flatnonzero(free + np.maximum(reduced, 0) - _SURE <= best.cost - 1)
-    rows = [
-        Row(1, np.inf, columns.tolist(), [1.0] * len(columns))
-        for columns in (np.flatnonzero(held) for held in holds[kept].T)
-    ]
-    rows.append(Row(ceil(bound - _SURE), best.cost - 1, list(range(len(kept))), prices[kept].tolist()))
-    found = solve(program([Column(float(price), 0, 1) for price in prices[kept]], rows))
-    if found.values is not None:
-        best.offer(row, [int(one) for one in kept[found.values > 0.5]])  # noqa: PLR2004
+def _free(gap: int) -> list[int]:
+    """How many members to choose anew at a time for a cover so many steps above its bound, fewest first."""
+    return [size for least, size in _FREE if gap > least]
+
+
+def _around(problem: _Problem, members: Places, size: int) -> Nodes:
+    """For each member the problem without it and those nearest to it: whom the same organisations can stand in for."""
+    shared = problem.part.holds[members] @ problem.part.across
+    near = np.argsort(-(shared @ shared.T), axis=1, kind="stable")[:, :size]
+    kept = np.zeros((len(members), len(problem.prices)), dtype=bool)
+    kept[:, members] = True
+    kept[np.arange(len(members))[:, None], members[near]] = False
+    open_ = (kept.astype(np.float32) @ problem.part.holds == 0).astype(np.float32)
+    prices = np.where(kept, np.float32(np.inf), problem.useful)
+    paid = np.where(kept, problem.prices, 0).sum(axis=1)
+    return Nodes(prices, paid, open_, problem.charges * open_, kept)
+
+
+def _cost(prices: Floats, members: Places) -> int:
+    return int(prices[members].sum(dtype=np.float64))

@@ -9,6 +9,7 @@ that could not deliver, and the proof why.
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from readiness.consortia.instance import Team
 from readiness.consortia.programme import Model
@@ -32,7 +33,7 @@ class Cuts:
         cover, least = np.zeros((len(instance.demands), first)), [float(one.volume) for one in instance.demands]
         np.add.at(cover, (np.array([edge.demand for edge in instance.edges], dtype=int), self.seat_of), self._most)
         self._cover = _sparse(*_scaled(cover, np.array(least)))
-        self._multipliers = np.zeros((0, len(base.row_lower)))
+        self._multipliers: list[tuple[NDArray[np.intp], Floats]] = []
         self._own, self._given = np.zeros((0, first)), np.zeros((0, first))
 
     def learn(self, multipliers: Floats, turned: Program, seats: Floats) -> bool:
@@ -50,8 +51,9 @@ class Cuts:
             total = np.bincount(base.columns, weights=base.values * kept[self._row_of], minlength=len(base.cost))
             brought = np.maximum(total[first:], 0) * self._most
             given = np.bincount(self.seat_of, weights=brought, minlength=first)
-            if (total[:first] + given) @ seats < least_sum(turned, kept) - 0.5:
-                self._multipliers = np.vstack((self._multipliers, kept))
+            rows = np.flatnonzero(kept)
+            if (total[:first] + given) @ seats < least_sum(turned, rows, kept[rows]) - 0.5:
+                self._multipliers.append((rows, kept[rows]))
                 self._own, self._given = np.vstack((self._own, total[:first])), np.vstack((self._given, given))
                 return True
         return False
@@ -66,15 +68,14 @@ class Cuts:
             cover = replace(cover, values=np.where(np.isin(cover.columns, leads), 0, cover.values))
         found = _below(asked, cover)
         if len(given):
-            least = np.array([least_sum(limits, one) for one in self._multipliers])
+            least = np.array([least_sum(limits, *one) for one in self._multipliers])
             found = _below(found, _sparse(*_scaled(given + self._own, least)))
         return found
 
 
-def least_sum(limits: Program, multipliers: Floats) -> float:
-    """What the rows times the multipliers add up to at least."""
-    up, down = multipliers > 0, multipliers < 0
-    return float(multipliers[up] @ limits.row_lower[up] + multipliers[down] @ limits.row_upper[down])
+def least_sum(limits: Program, rows: NDArray[np.intp], multipliers: Floats) -> float:
+    """What these rows times their multipliers, none of them 0, add up to at least."""
+    return float(multipliers @ np.where(multipliers > 0, limits.row_lower[rows], limits.row_upper[rows]))
 
 
 def reduced_costs(found: Program, duals: Floats) -> tuple[float, Floats]:
@@ -82,10 +83,12 @@ def reduced_costs(found: Program, duals: Floats) -> tuple[float, Floats]:
     wrong = ((duals > 0) & np.isinf(found.row_lower)) | ((duals < 0) & np.isinf(found.row_upper))
     kept = np.where(wrong, 0.0, duals)
     paid = np.bincount(found.columns, weights=found.values * kept[_row_of(found)], minlength=len(found.cost))
-    return least_sum(found, kept), found.cost - paid
+    rows = np.flatnonzero(kept)
+    return least_sum(found, rows, kept[rows]), found.cost - paid
 
 
-def _row_of(found: Program) -> np.ndarray:
+def _row_of(found: Program) -> NDArray[np.intp]:
+    """The row of each coefficient."""
     return np.repeat(np.arange(len(found.row_lower)), np.diff(found.starts))
 
 

@@ -111,7 +111,9 @@ def _conditions(searcher: Searcher, solution: Solution) -> Iterator[Broken]:
             cell = cells[about[0]]
             yield Broken(code, lot.id, (), cell.service, cell.area)
         elif code == "apart":
-            yield Broken("refusals", lot.id, tuple(names[one] for one in about[1:]), private=True)
+            pair = tuple(names[one] for one in about[1:])
+            refused = pair in searcher.setting.candidates.network.apart
+            yield Broken("refusals" if refused else "interests", lot.id, pair, private=refused)
         elif code == "share":
             yield Broken(shares[about[1]].replace("_", "-"), lot.id)
         elif code in _ABOUT_ONE:

@@ -6,11 +6,11 @@ import numpy as np
 
 from readiness.consortia.instance import Instance, Solution, broken, paid, seats_of
 from readiness.consortia.programme import Model
-from readiness.solver import INFINITE, Program, Row, solve
+from readiness.solver import INFINITE, Column, Program, Row, solve
 
 
 def best_fit(model: Model, solution: Solution) -> Solution:
-    """The deliveries that pay the group of the instance's target most; of these, some in few parts.
+    """The deliveries that pay the group of the instance's target most; of these, those in the fewest parts.
 
     RuntimeError where the solver broke a condition: every answer is checked in whole numbers.
     """
@@ -29,12 +29,9 @@ def best_fit(model: Model, solution: Solution) -> Solution:
     best = model.solution(solution.leads, most.values)
     columns, values = [first + one for one in prices], [float(pence // unit) for pence in prices.values()]
     reached = sum(best.amounts.get(one, 0) * (pence // unit) for one, pence in prices.items())
-    # Few parts: a unit costs less, the more of its requirement the same organisation can give.
-    few = np.zeros(len(turned.cost))
-    few[first:] = 1 / np.maximum(turned.upper[first:], 1)
-    found = solve(turned.with_more([Row(reached, INFINITE, columns, values)]).priced(few))
+    found = solve(_in_parts(model, turned, Row(reached, INFINITE, columns, values)))
     if found.values is not None:
-        best = model.solution(solution.leads, found.values)
+        best = model.solution(solution.leads, found.values[: len(turned.cost)])
     wrong = list(broken(instance, best))
     if wrong:
         raise RuntimeError(f"HiGHS broke a condition: {wrong}")
@@ -58,4 +55,16 @@ def _fixed(model: Model, solution: Solution) -> Program:
     there = set(seats_of(solution))
     for column, seat in enumerate(model.seats):
         lower[column] = upper[column] = float(seat in there)
+        if seat not in there:
+            upper[[model.first_edge + edge for edge in model.edges_of[seat]]] = 0
     return turned.bounded(lower, upper)
+
+
+def _in_parts(model: Model, turned: Program, kept: Row) -> Program:
+    """The fewest parts, while `kept` holds: a yes or no for each edge. Only edges of members can carry anything."""
+    first, width = model.first_edge, len(turned.cost)
+    ours = [edge for edge in range(len(model.instance.edges)) if turned.upper[first + edge]]
+    rows = [kept]
+    for place, edge in enumerate(ours):
+        rows.append(Row(-INFINITE, 0, [first + edge, width + place], [1.0, -float(turned.upper[first + edge])]))
+    return turned.priced(np.zeros(width)).with_more(rows, [Column(1, 0, 1) for _ in ours])

@@ -62,13 +62,22 @@ def same(one: Option, other: Option) -> bool:
 
 
 def printed(fronts: list[Front], terms: Terms) -> list[Option]:
-    """The few to print: the cheapest of each form, then the others in canonical order, up to the pack's number."""
-    first = [min(one.options, key=lambda option: option.order) for one in fronts if one.options]
-    others = sorted(
-        (option for one in fronts for option in one.options if option not in first), key=lambda option: option.order
-    )
-    chosen = [*first, *others][: max(terms.printed_at_most, len(first))]
-    return sorted(chosen, key=lambda option: (option not in first, option.order))
+    """The few to print, up to the pack's number, in this order.
+
+    The cheapest of each form; then, of each form, the cheapest with the best worst state; then the others. Within each
+    of the three, and among the others, canonical order.
+    """
+    cheapest = [min(one.options, key=lambda option: option.order) for one in fronts if one.options]
+    safest = [min(one.options, key=_safest) for one in fronts if one.options]
+    rest = [option for one in fronts for option in one.options]
+    chosen: list[Option] = []
+    for those in (cheapest, safest, rest):
+        chosen += [one for one in sorted(those, key=lambda option: option.order) if one not in chosen]
+    return chosen[: max(terms.printed_at_most, len(cheapest))]
+
+
+def _safest(option: Option) -> tuple[object, ...]:
+    return -STATES.index(option.band), *option.order
 
 
 def _marks(option: Option) -> tuple[int, int, int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from readiness.consortia.candidates import Candidates
 from readiness.consortia.tenders import Tender, tenders
-from readiness.model.requirement import Requirements
+from readiness.model.requirement import DrawnOption, Requirements
 from readiness.network.graph import read_network
 from readiness.packs.pack import Pack
 from readiness.packs.terms import Market
@@ -55,7 +55,8 @@ def gather(
 ) -> tuple[Gathered, tuple[Problem, ...]]:
     """Everybody in the localities of the tenders, whoever is tied to these, and whoever offers what is asked for there.
 
-    `today` is the day of the command. The problems are those of the ties: see `network.statements.PRIVATE_PROBLEMS`.
+    And whoever is in an option drawn up for them by hand. `today` is the day of the command. The problems are those of
+    the ties: see `network.statements.PRIVATE_PROBLEMS`.
     """
     others = [file for file, _ in space.of(Requirements) if file.stated <= as_of]
     let = tenders(requirements, others)
@@ -84,4 +85,12 @@ def _who_may_take_part(space: Workspace, let: Iterable[Tender], as_of: date) -> 
         offered = {(offer.service, area) for offer in offers for area in offer.areas}
         if places & {profile.in_locality for profile in files} or asked & offered:
             found.append(subject.id)
-    return found
+    return [*found, *_drawn_in(space, let, as_of)]
+
+
+def _drawn_in(space: Workspace, let: Iterable[Tender], as_of: date) -> list[str]:
+    """Who is on file and in an option drawn up by hand, from wherever."""
+    lots = {(file.requirements, lot.id) for tender in let for file, lot in tender.lots}
+    drawn = [one for one, _ in space.of(DrawnOption) if (one.requirements, one.lot) in lots and one.on <= as_of]
+    named = {name.casefold() for one in drawn for name in (one.lead, *one.members)}
+    return [one.id for one in space.subjects if one.kind == "organisation" and one.id.casefold() in named]

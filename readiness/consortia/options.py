@@ -116,7 +116,8 @@ def _judged(
     candidates: Candidates, tender: Tender, file: DrawnOption, view: Part, fronts: list[Front], budget: Budget
 ) -> Drawn:
     """A drawn option is for one lot; where the tender has more, that lot is searched by itself to compare."""
-    alone = Tender(file.lot, tuple(one for one in tender.lots if one[1].id == file.lot))
+    its = (file.requirements, file.lot)
+    alone = Tender(file.lot, tuple(one for one in tender.lots if (one[0].requirements, one[1].id) == its))
     if len(tender.lots) == 1 and any(one.form == file.form for one in fronts):
         options = next(one.options for one in fronts if one.form == file.form)
     else:

@@ -12,6 +12,7 @@ from functools import cached_property
 from math import ceil, floor, gcd
 
 import numpy as np
+from numpy.typing import NDArray
 
 from readiness.consortia.instance import Instance, Seat, Solution, Team
 from readiness.solver import INFINITE, Column, Floats, Program, Row, program
@@ -88,23 +89,28 @@ class Model:
         return tuple(frozenset(able) for able in zip(*self.instance.teams, strict=True))
 
     @cached_property
-    def _places(self) -> tuple[list[tuple[int, np.ndarray]], dict[int, Floats]]:
-        """For each lot its first seat and the organisations of its seats; the distances of each lead."""
-        lots: dict[int, list[int]] = defaultdict(list)
+    def _distance(self) -> dict[int, Floats]:
+        return {lead: np.array(row, dtype=float) for lead, row in self.instance.distance.items()}
+
+    @cached_property
+    def lots(self) -> tuple[tuple[int, NDArray[np.intp]], ...]:
+        """For each lot the column of its first seat, and the organisations of its seats."""
+        able: list[list[int]] = [[] for _ in self.instance.lots]
         for lot, one in self.seats:
-            lots[lot].append(one)
-        starts = np.cumsum([0, *(len(lots[lot]) for lot in range(len(self.instance.lots)))])
-        places = [(int(starts[lot]), np.array(lots[lot])) for lot in range(len(self.instance.lots))]
-        return places, {lead: np.array(row, dtype=float) for lead, row in self.instance.distance.items()}
+            able[lot].append(one)
+        return tuple((sum(map(len, able[:lot])), np.array(ids, dtype=np.intp)) for lot, ids in enumerate(able))
+
+    def seat_prices(self, lot: int, lead: int) -> Floats:
+        """What the seats of a lot add to the objective under this lead: steps x weight + 1."""
+        start, organisations = self.lots[lot]
+        found: Floats = self._distance[lead][organisations] * self.weight + 1
+        found[self.seat[lot, lead] - start] = 1
+        return found
 
     def prices(self, team: Team) -> Floats:
         """The objective: cost in steps x weight + number of seats."""
-        found = np.zeros(len(self.base.cost))
-        places, distance = self._places
-        for lot, (start, organisations) in enumerate(places):
-            found[start : start + len(organisations)] = distance[team[lot]][organisations] * self.weight + 1
-            found[self.seat[lot, team[lot]]] = 1
-        return found
+        parts = [self.seat_prices(lot, lead) for lot, lead in enumerate(team)]
+        return np.concatenate((*parts, np.zeros(len(self.instance.edges))))
 
     def solution(self, team: Team, values: Floats) -> Solution:
         """What the columns say."""

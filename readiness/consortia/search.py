@@ -45,11 +45,11 @@ class Search:
             return Found(None, None, None, proved=True)
         run = _Run(self.cuts, budget, wanted)
         weight, fewest = self.model.weight, len(self.instance.lots) * max(self.instance.members_at_least, 1)
-        teams = self._teams(wanted)
-        if not teams:
+        bounds = {team: float(self.bounds[team] * weight + fewest) for team in self._teams(wanted)}
+        if not bounds:
             return run.found()
-        open_: list[tuple[float, Team]] = [(self.bounds[team] * weight + fewest, team) for team in teams]
-        sieve = Sieve(self.cuts, teams, [bound for bound, _ in open_], wanted)
+        sieve = Sieve(self.cuts, bounds, wanted)
+        open_ = [(bound, team) for team, bound in bounds.items()]
         heapify(open_)
         while open_:
             known, team = heappop(open_)
@@ -104,14 +104,14 @@ class _Run:
     def ask(self, question: Question, bound: float) -> None:
         """Solve for a team, and keep what is better than the best."""
         self.programmes += 1
-        answer = question.answer(question.capped(self.cutoff(question.team)))
-        if answer.status == "limit":
+        cutoff, value = self.cutoff(question.team), INFINITE
+        answer = question.answer(question.capped(cutoff))
+        if (solution := answer.solution) is not None:
+            value = cost_of(self.instance, solution) * self.weight + len(seats_of(solution))
+            if value <= cutoff:
+                self.value, self.best, self.asked = value, solution, question
+        if answer.bound < value - 0.5:  # time ran out, or the solver was not exact
             self.unproved = min(self.unproved, max(answer.bound, bound))
-        if answer.solution is None:
-            return
-        value = cost_of(self.instance, answer.solution) * self.weight + len(seats_of(answer.solution))
-        if self.best is None or (value, question.team) < (self.value, self.best.leads):
-            self.value, self.best, self.asked = value, answer.solution, question
 
     def found(self) -> Found:
         """The first in order among what is as good, where the best is proved."""

@@ -6,9 +6,10 @@ import numpy as np
 
 from readiness.consortia.cuts import Cuts, reduced_costs
 from readiness.consortia.instance import Team
+from readiness.consortia.programme import Model
 from readiness.consortia.question import Question, seats_alone
 from readiness.consortia.wanted import Wanted
-from readiness.solver import INFINITE, solve
+from readiness.solver import INFINITE, Floats, solve
 
 _SURE = 1e-3  # what adding up fractions may lose, with room to spare
 
@@ -16,13 +17,12 @@ _SURE = 1e-3  # what adding up fractions may lose, with room to spare
 class Sieve:
     """No option of a team is worth less than its bound, in steps x weight + members."""
 
-    def __init__(self, cuts: Cuts, teams: list[Team], bounds: list[float], wanted: Wanted) -> None:
+    def __init__(self, cuts: Cuts, bounds: dict[Team, float], wanted: Wanted) -> None:
         model = cuts.model
-        self._cuts, self._place = cuts, {team: place for place, team in enumerate(teams)}
-        self._bounds = np.array(bounds, dtype=float)
+        self._cuts, self._place = cuts, {team: place for place, team in enumerate(bounds)}
+        self._bounds = np.array(list(bounds.values()), dtype=float)
+        self._lots = [_Lot(model, lot, [team[lot] for team in bounds]) for lot in range(len(model.lots))]
         self._limits = model.limited(model.leads, wanted.share)
-        self._prices = np.array([model.prices(team)[: model.first_edge] for team in teams])
-        self._leads = np.array([[model.seat[one] for one in enumerate(team)] for team in teams], dtype=int)
         seats = seats_alone(model, self._limits, wanted)
         self._seats = replace(seats, cost=np.zeros(len(seats.cost)))
         self._doubted = False
@@ -39,9 +39,25 @@ class Sieve:
                 self._bounds[:] = INFINITE
             self._doubted = True
             return
-        rows, paid = reduced_costs(anybody, question.duals)
-        beyond = self._prices + paid
-        free = np.minimum(beyond, 0) @ self._seats.upper + np.maximum(beyond, 0) @ self._seats.lower
-        at = np.arange(len(beyond))[:, None], self._leads
-        led = (np.maximum(beyond[at], 0) * (1 - self._seats.lower[self._leads])).sum(axis=1)
-        self._bounds = np.maximum(self._bounds, np.ceil(rows + free + led - _SURE))
+        rows, beyond = reduced_costs(anybody, question.duals)
+        parts = [lot.least(beyond, self._seats.lower, self._seats.upper) for lot in self._lots]
+        self._bounds = np.maximum(self._bounds, np.ceil(rows + np.sum(parts, axis=0) - _SURE))
+
+
+class _Lot:
+    """The part of a lot in the bounds: the same for all teams that have the same lead there."""
+
+    def __init__(self, model: Model, lot: int, led_by: list[int]) -> None:
+        start, organisations = model.lots[lot]
+        leads, self._at = np.unique(led_by, return_inverse=True)
+        self._here = slice(start, start + len(organisations))
+        self._prices = np.array([model.seat_prices(lot, lead) for lead in leads.tolist()])
+        self._own = [model.seat[lot, lead] - start for lead in leads.tolist()]
+
+    def least(self, paid: Floats, lower: Floats, upper: Floats) -> Floats:
+        """For each team, the least that the seats cost beyond what they are paid. The lead's seat is taken."""
+        beyond = self._prices + paid[self._here]
+        least, most = lower[self._here], upper[self._here]
+        own = np.maximum(beyond[range(len(beyond)), self._own], 0) * (1 - least[self._own])
+        found: Floats = np.minimum(beyond, 0) @ most + np.maximum(beyond, 0) @ least + own
+        return found[self._at]

@@ -17,6 +17,9 @@ _MARKS = {
     "closed": ("▲", "/!\\", "red"),
     "not known": ("○", "( )", None),
     "not applicable": ("-", "-", None),
+    "only one": ("◆", "<~>", "yellow"),
+    "no option": ("▲", "/!\\", "red"),
+    "gap": ("▲", "/!\\", "red"),
 }
 STATE_MEANS = {
     "open": "everything it needs was seen and is in date",

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
 SENDER_FILE = "sender.yaml"
-#: The names by which a file says what it is. A requirements file names its locality too: the others go first.
+#: The names by which a file says what it is. Where a file bears several, the last here counts.
 SUBJECTS = ("organisation", "locality")
 OFFICE = ("sender", "directory", "adopted")
-KINDS = (*SUBJECTS, *OFFICE, "ties", "requirements", "option")
+KINDS = (*SUBJECTS, *OFFICE, "ties", "requirements", "option", "appraisal", "weights", "seal")
 
 
 class Workspace(NamedTuple):
@@ -176,9 +176,16 @@ def _kind(document: Document) -> type[Shape] | None:
             "adopted": office.Adoptions,
         }
         return shapes[name]
-    from readiness.model import requirement, tie
+    from readiness.model import appraisal, requirement, tie
 
-    shapes = {"ties": tie.Ties, "requirements": requirement.Requirements, "option": requirement.DrawnOption}
+    shapes = {
+        "ties": tie.Ties,
+        "requirements": requirement.Requirements,
+        "option": requirement.DrawnOption,
+        "appraisal": appraisal.Appraisal,
+        "weights": appraisal.Weights,
+        "seal": appraisal.Seal,
+    }
     return shapes[name]
 
 

@@ -1,16 +1,18 @@
 """What every document about the options of a locality starts from, and what things are called in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from readiness.consortia.candidates import Candidates
 from readiness.consortia.drawn import Drawn
 from readiness.consortia.front import Front
+from readiness.consortia.look import Look
 from readiness.consortia.numbers import Number, numbers
 from readiness.consortia.option import Option
 from readiness.consortia.options import TenderOptions
+from readiness.consortia.tenders import Tender
 from readiness.documents.network.report import drawable, listed
 from readiness.model.assessment import Part
 from readiness.model.requirement import Requirements
@@ -24,6 +26,7 @@ class OptionsReport:
 
     `confidential`: refusals may be told. `chosen`: what to set side by side, by tender id: numbers of options, from 1,
     or ids of options drawn up by hand. `before`: the fronts without the what-if of the candidates, tender by tender.
+    `seconds`: how long the search could take.
     """
 
     locality: str
@@ -38,6 +41,7 @@ class OptionsReport:
     confidential: bool = False
     chosen: tuple[str, ...] = ()
     before: tuple[tuple[Front, ...], ...] = ()
+    seconds: int | None = None
 
     def called(self, who: str) -> str:
         """The name of an organisation."""
@@ -84,8 +88,18 @@ class OptionsReport:
 
     def numbers(self, found: TenderOptions, one: "Compared") -> tuple[Number, ...]:
         """The numbers of an option that is compared."""
-        look = found.look(one.option, one.drawn.agreement if one.drawn else None)
-        return numbers(look)
+        return numbers(self.look(found, one))
+
+    def look(self, found: TenderOptions, one: "Compared") -> Look:
+        """An option that is compared, ready for its numbers."""
+        return self.own(found, one).look(one.option, one.drawn.agreement if one.drawn else None)
+
+    def own(self, found: TenderOptions, one: "Compared") -> TenderOptions:
+        """What was found, with the lots of an option alone: one drawn up by hand is for one lot."""
+        if one.drawn is None:
+            return found
+        lots = tuple(each for each in found.tender.lots if each[1].id == one.drawn.file.lot)
+        return replace(found, tender=Tender(one.drawn.file.lot, lots))
 
 
 @dataclass(frozen=True)
