@@ -96,9 +96,17 @@ class Outcome(NamedTuple):
     duals: Floats | None = None
 
 
-def solve(wanted: Program, *, relaxed: bool = False, ray: bool = False, seconds: float | None = None) -> Outcome:
+def solve(
+    wanted: Program,
+    *,
+    relaxed: bool = False,
+    ray: bool = False,
+    seconds: float | None = None,
+    nodes: int | None = None,
+) -> Outcome:
     """The least cost and a proof; `relaxed` drops the whole numbers, which gives a lower bound. `ray`: see `Outcome`.
 
+    `seconds` and `nodes` (of the search tree) end it early; nodes do so in the same place on every machine.
     Raises RuntimeError where HiGHS stops for another reason than an optimum, a proof that there is none, or time.
     """
     import highspy
@@ -119,6 +127,8 @@ def solve(wanted: Program, *, relaxed: bool = False, ray: bool = False, seconds:
         engine.setOptionValue("presolve", "off")  # with it, HiGHS may not know why there is no solution
     if seconds is not None:
         engine.setOptionValue("time_limit", max(seconds, 0.0))
+    if nodes is not None:
+        engine.setOptionValue("mip_max_nodes", nodes)
     engine.passModel(lp)
     engine.run()
     status, info = engine.getModelStatus(), engine.getInfo()
@@ -128,7 +138,7 @@ def solve(wanted: Program, *, relaxed: bool = False, ray: bool = False, seconds:
     if status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty):
         duals = np.array(engine.getSolution().row_dual) if relaxed else None
         return Outcome("optimal", info.objective_function_value, np.empty(0) if found is None else found, duals)
-    if status == highspy.HighsModelStatus.kTimeLimit:
+    if status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kSolutionLimit):
         bound = -INFINITE if relaxed else info.mip_dual_bound
         return Outcome("limit", bound, found)
     raise RuntimeError(f"HiGHS stopped with {engine.modelStatusToString(status)}")

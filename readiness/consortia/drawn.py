@@ -65,7 +65,7 @@ def judge(candidates: Candidates, tender: Tender, file: DrawnOption, view: Part,
     searcher = Searcher(Setting(candidates, tender, candidates.market.forms[file.form], view, "closed"))
     solution, not_offered = _solution(searcher, file)
     if not file.deliveries:
-        solution = searcher.fitted(solution)
+        solution = searcher.tidied(searcher.fitted(solution))
     found = described(searcher, solution, candidates.market.terms.step_percent, bound=0, proved=False)
     option = replace(found, band=min((seat.state for seat in found.seats), key=STATES.index, default="not known"))
     wrong = (*not_offered, *_roles(option, view), *_conditions(searcher, solution))

@@ -8,44 +8,59 @@ from readiness.consortia.instance import Instance, Solution, broken, paid, seats
 from readiness.consortia.programme import Model
 from readiness.solver import INFINITE, Column, Program, Row, solve
 
+NODES = 50
 
-def best_fit(model: Model, solution: Solution) -> Solution:
-    """The deliveries that pay the group of the instance's target most; of these, those in the fewest parts.
+
+def most_to_target(model: Model, solution: Solution) -> Solution:
+    """The deliveries that pay the group of the instance's target most.
 
     RuntimeError where the solver broke a condition: every answer is checked in whole numbers.
     """
-    instance, first = model.instance, model.first_edge
     turned = _fixed(model, solution)
-    edges = range(len(instance.edges))
-    group = instance.target.group if instance.target else frozenset()
-    prices = {one: _pence(instance, one) for one in edges if instance.who(instance.edges[one]) in group}
-    unit = gcd(*prices.values()) or 1
+    prices, unit = _prices(model)
     cost = np.zeros(len(turned.cost))
     for one, pence in prices.items():
-        cost[first + one] = -pence // unit
-    most = solve(turned.priced(cost))
-    if most.values is None:
+        cost[model.first_edge + one] = -(pence // unit)
+    found = solve(turned.priced(cost))
+    return solution if found.values is None else _checked(model, model.solution(solution.leads, found.values))
+
+
+def in_few_parts(model: Model, solution: Solution) -> Solution:
+    """The same leads and members with as much for the target's group, delivered in few parts: the fewest, or nearly.
+
+    The search for fewer ends after so many nodes, in the same place on every machine.
+    """
+    turned = _fixed(model, solution)
+    prices, unit = _prices(model)
+    reached = sum(solution.amounts.get(one, 0) * (pence // unit) for one, pence in prices.items())
+    columns = [model.first_edge + one for one in prices]
+    kept = Row(reached, INFINITE, columns, [float(pence // unit) for pence in prices.values()])
+    found = solve(_in_parts(model, turned, kept), nodes=NODES)
+    if found.values is None:
         return solution
-    best = model.solution(solution.leads, most.values)
-    columns, values = [first + one for one in prices], [float(pence // unit) for pence in prices.values()]
-    reached = sum(best.amounts.get(one, 0) * (pence // unit) for one, pence in prices.items())
-    found = solve(_in_parts(model, turned, Row(reached, INFINITE, columns, values)))
-    if found.values is not None:
-        best = model.solution(solution.leads, found.values[: len(turned.cost)])
-    wrong = list(broken(instance, best))
+    return _checked(model, model.solution(solution.leads, found.values[: len(turned.cost)]))
+
+
+def _prices(model: Model) -> tuple[dict[int, int], int]:
+    """Pence for a unit of each edge of the target's group, and a number that divides them all."""
+    instance = model.instance
+    group = instance.target.group if instance.target else frozenset()
+    edges = enumerate(instance.edges)
+    prices = {number: instance.demands[one.demand].pence for number, one in edges if instance.who(one) in group}
+    return prices, gcd(*prices.values()) or 1
+
+
+def _checked(model: Model, solution: Solution) -> Solution:
+    wrong = list(broken(model.instance, solution))
     if wrong:
         raise RuntimeError(f"HiGHS broke a condition: {wrong}")
-    return best
+    return solution
 
 
 def target_pence(instance: Instance, solution: Solution) -> int:
     """Pence a year that an option pays to the group of the target, for leading and for delivering."""
     group = instance.target.group if instance.target else frozenset()
     return sum(pence for by_lot in paid(instance, solution) for one, pence in by_lot.items() if one in group)
-
-
-def _pence(instance: Instance, edge: int) -> int:
-    return instance.demands[instance.edges[edge].demand].pence
 
 
 def _fixed(model: Model, solution: Solution) -> Program:

@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from readiness.consortia.candidates import Candidates
-from readiness.consortia.option import Option, option_of
+from readiness.consortia.option import Option, described, option_of
 from readiness.consortia.search import Budget, Wanted
 from readiness.consortia.searcher import Searcher
 from readiness.consortia.setting import BANDS, Setting
@@ -37,18 +37,18 @@ def front(candidates: Candidates, tender: Tender, form: str, view: Part, budget:
 
     Beaten is what another equals in worst state, cost and step, and beats in one of them (design: section 4).
     """
-    found: list[Option] = []
+    options: list[Option] = []
     searchers = []
     proved = True
     for band in BANDS[view]:
         searcher = Searcher(Setting(candidates, tender, candidates.market.forms[form], view, band))
         searchers.append(searcher)
-        options, complete = _up_the_steps(searcher, candidates.market.terms, budget)
-        found += [one for one in options if not any(beats(other, one) or same(other, one) for other in found)]
+        more, complete = _up_the_steps(searcher, candidates.market.terms, budget)
+        options += [one for one in more if not any(beats(other, one) or same(other, one) for other in options)]
         proved &= complete
-    kept = [one for one in found if not any(beats(other, one) for other in found)]
-    kept = [_with_alternatives(searchers, one, candidates.market.terms, budget) for one in kept]
-    return Front(form, tuple(kept), proved, tuple(searchers))
+    kept = [one for one in options if not any(beats(other, one) for other in options)]
+    found = Front(form, tuple(kept), proved, tuple(searchers))
+    return found._replace(options=tuple(_finished(found, one, candidates.market.terms, budget) for one in kept))
 
 
 def beats(one: Option, other: Option) -> bool:
@@ -101,16 +101,22 @@ def _up_the_steps(searcher: Searcher, terms: Terms, budget: Budget) -> tuple[lis
     return options, True
 
 
-def _with_alternatives(searchers: list[Searcher], option: Option, terms: Terms, budget: Budget) -> Option:
-    """Up to so many others within some percent of the cost (rounded up), led by another or with other members."""
-    searcher = next(one for one in searchers if one.setting.band == option.band)
+def _finished(found: Front, option: Option, terms: Terms, budget: Budget) -> Option:
+    """With its deliveries in few parts, and its alternatives beside it.
+
+    These are up to so many within some percent of its cost (rounded up), led by another or with other members.
+    """
+    searcher = found.searcher(option)
     most = ceil(option.cost * (1 + Fraction(terms.near_percent, _WHOLE)))
     others: list[Option] = []
     while len(others) < terms.alternatives_at_most:
         unlike = tuple(one.solution for one in (option, *others))
         wanted = Wanted(unlike=unlike, changed=terms.changed_share, at_most=most, share=Fraction(option.step))
-        found = searcher.best(budget, wanted)
-        if found.solution is None:
+        near = searcher.best(budget, wanted)
+        if near.solution is None:
             break
-        others.append(option_of(searcher, found, terms.step_percent))
-    return option.with_alternatives(tuple(others))
+        others.append(option_of(searcher, near, terms.step_percent))
+    tidied = described(
+        searcher, searcher.tidied(option.solution), terms.step_percent, bound=option.bound, proved=option.proved
+    )
+    return tidied.with_alternatives(tuple(others))

@@ -62,9 +62,10 @@ class TenderOptions:
         return next(one for one in self.fronts if one.form == option.form)
 
     def look(self, option: Option, agreement: int | None = None) -> Look:
-        """An option, ready for its numbers."""
-        form = self.candidates.market.forms[option.form]
-        return Look(self.candidates, self.tender, form, option, self.view, agreement)
+        """An option, ready for its numbers: with the lots that it is for, since one drawn by hand is for one lot."""
+        form, lots = self.candidates.market.forms[option.form], {one.lot for one in option.consortia}
+        own = self.tender._replace(lots=tuple(one for one in self.tender.lots if one[1].id in lots))
+        return Look(self.candidates, own, form, option, self.view, agreement)
 
 
 def find_options(

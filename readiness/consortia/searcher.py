@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from readiness.consortia.fit import best_fit
+from readiness.consortia.fit import in_few_parts, most_to_target
 from readiness.consortia.instance import Solution, Team, order_of
 from readiness.consortia.posing import Posed, pose
 from readiness.consortia.search import Budget, Found, Search, Wanted
@@ -43,9 +43,12 @@ class Searcher:
         return self._joined(parts)
 
     def fitted(self, solution: Solution) -> Solution:
-        """The same leads and members, with the deliveries that pay small and local groups most, in the fewest parts."""
-        model = self.search.model
-        return best_fit(model, solution) if model else solution
+        """The same leads and members, with deliveries that pay small local groups most."""
+        return most_to_target(self.search.model, solution) if self.search.model else solution
+
+    def tidied(self, solution: Solution) -> Solution:
+        """The same again, in few parts."""
+        return in_few_parts(self.search.model, solution) if self.search.model else solution
 
     def _joined(self, parts: list[Found]) -> Found:
         if not parts:
