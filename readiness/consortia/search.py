@@ -3,7 +3,7 @@
 from heapq import heapify, heappop, heappush
 from math import ceil
 
-from readiness.consortia.bounds import team_bounds
+from readiness.consortia.bounds import least_of_all, team_bounds
 from readiness.consortia.canonical import first_in_order
 from readiness.consortia.cuts import Cuts
 from readiness.consortia.instance import Instance, Solution, Team, cost_of, seats_of
@@ -120,7 +120,9 @@ class _Run:
         if self.best is None or self.asked is None:
             return Found(None, None, least, least is None, self.programmes)
         proved = self.unproved > self.value
+        cost = cost_of(self.instance, self.best)
         if proved:
             self.best, proved = first_in_order(self.asked, self.value, self.best)
-        cost = cost_of(self.instance, self.best)
+        elif least is not None and least < cost:
+            least = max(least, least_of_all(self.instance))  # time ran out: say as well as can be how far off it may be
         return Found(self.best, cost, cost if least is None else min(cost, least), proved, self.programmes)
