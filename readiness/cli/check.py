@@ -13,18 +13,24 @@ def add_to(app: typer.Typer) -> None:
 
     @app.command()
     def check(what: list[str] = WHAT, pack: Path = PACK, workspace: Path = WORKSPACE, as_json: bool = AS_JSON) -> None:
-        """Find every mistake in profiles, rule packs and letter templates."""
+        """Find every mistake in profiles, rule packs, delivery models and letter templates."""
         from readiness.checking.check import check_answers, check_pack_folder, check_templates
+        from readiness.checking.model_checks import MODELS_FILE, check_models_folder
         from readiness.checking.plans import PRIVATE, check_plans_of
         from readiness.cli.loading import load, open_workspace
         from readiness.problems import has_errors, in_order
         from readiness.shipped import PACK as SHIPPED
 
         packs = [Path(name) for name in what or () if (Path(name) / "pack.yaml").is_file()]
-        rest = [name for name in what or () if Path(name) not in packs]
+        models = [Path(name) for name in what or () if (Path(name) / MODELS_FILE).is_file()]
+        rest = [name for name in what or () if Path(name) not in (*packs, *models)]
         problems = [problem for folder in packs for problem in check_pack_folder(folder)]
         checked = f"{len(packs)} rule pack" if packs else ""
-        if rest or not packs:
+        if models:
+            loaded = load(pack, as_json)
+            problems += [problem for folder in models for problem in check_models_folder(folder, loaded)]
+            checked = "the delivery models"
+        if rest or not (packs or models):
             loaded = load(pack, as_json)
             if pack is not None:
                 problems += check_pack_folder(pack)
