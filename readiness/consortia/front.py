@@ -38,27 +38,24 @@ def front(candidates: Candidates, tender: Tender, form: str, view: Part, budget:
     Beaten is what another equals in worst state, cost and step, and beats in one of them (design: section 4).
     """
     options: list[Option] = []
-    searchers = []
+    searchers: list[Searcher] = []
     proved = True
     for band in BANDS[view]:
         searcher = Searcher(Setting(candidates, tender, candidates.market.forms[form], view, band))
         searchers.append(searcher)
-        more, complete = _up_the_steps(searcher, candidates.market.terms, budget)
-        options += [one for one in more if not any(beats(other, one) or same(other, one) for other in options)]
+        if len(searchers) > 1 and searcher.posed.alike(searchers[-2].posed):
+            continue  # the wider band lets nobody else in
+        more, complete = _up_the_steps(searcher, candidates.market.terms, budget, options)
+        options += more
         proved &= complete
     kept = [one for one in options if not any(beats(other, one) for other in options)]
     found = Front(form, tuple(kept), proved, tuple(searchers))
-    return found._replace(options=tuple(_finished(found, one, candidates.market.terms, budget) for one in kept))
+    return found._replace(options=tuple(_tidied(found.searcher(one), one, candidates.market.terms) for one in kept))
 
 
 def beats(one: Option, other: Option) -> bool:
     """As good in worst state, cost and step of the share, and better in one of them."""
     return _marks(one) != _marks(other) and all(a >= b for a, b in zip(_marks(one), _marks(other), strict=True))
-
-
-def same(one: Option, other: Option) -> bool:
-    """Equal in worst state, cost and step of the share."""
-    return _marks(one) == _marks(other)
 
 
 def printed(fronts: list[Front], terms: Terms) -> list[Option]:
@@ -84,29 +81,43 @@ def _marks(option: Option) -> tuple[int, int, int]:
     return STATES.index(option.band), -option.cost, option.step
 
 
-def _up_the_steps(searcher: Searcher, terms: Terms, budget: Budget) -> tuple[list[Option], bool]:
-    """The least cost at each step of the share: a step that an option reaches anyway is not asked for again."""
+def _up_the_steps(searcher: Searcher, terms: Terms, budget: Budget, better: list[Option]) -> tuple[list[Option], bool]:
+    """The least cost at each step of the share: a step that an option reaches anyway is not asked for again.
+
+    `better`: the options with a better worst state. Only what costs less than they do at a step can stand beside them.
+    """
     options: list[Option] = []
     asked = 0
     while asked <= _WHOLE:
-        wanted = Wanted(share=Fraction(asked), changed=terms.changed_share)
-        found = searcher.best(budget, wanted)
-        if found.solution is None:
-            return options, found.proved
-        option = option_of(searcher, found, terms.step_percent)
-        options.append(option)
-        if not found.proved and budget.spent:
+        rivals = [one for one in better if one.step >= asked]
+        rival = min(rivals, key=lambda one: (one.cost, -one.step), default=None)
+        most = rival.cost - 1 if rival else None
+        wanted = Wanted(share=Fraction(asked), changed=terms.changed_share, at_most=most)
+        found = searcher.best(budget, wanted) if most is None or most >= 0 else None
+        if found is not None and found.solution is not None:
+            option = option_of(searcher, found, terms.step_percent)
+            options.append(option)
+            asked = option.step + terms.step_percent
+        elif rival is not None and (found is None or found.proved):
+            asked = rival.step + terms.step_percent
+        else:
+            return options, found is None or found.proved
+        if found is not None and not found.proved and budget.spent:
             return options, False
-        asked = option.step + terms.step_percent
     return options, True
 
 
-def _finished(found: Front, option: Option, terms: Terms, budget: Budget) -> Option:
-    """With its deliveries in few parts, and its alternatives beside it.
+def _tidied(searcher: Searcher, option: Option, terms: Terms) -> Option:
+    """The same option, its deliveries in few parts."""
+    solution = searcher.tidied(option.solution)
+    return described(searcher, solution, terms.step_percent, bound=option.bound, proved=option.proved)
 
-    These are up to so many within some percent of its cost (rounded up), led by another or with other members.
+
+def with_alternatives(searcher: Searcher, option: Option, terms: Terms, budget: Budget) -> Option:
+    """An option with others beside it that reach its step of the share, led by another or with other members.
+
+    Up to so many, within some percent of its cost (rounded up).
     """
-    searcher = found.searcher(option)
     most = ceil(option.cost * (1 + Fraction(terms.near_percent, _WHOLE)))
     others: list[Option] = []
     while len(others) < terms.alternatives_at_most:
@@ -116,7 +127,4 @@ def _finished(found: Front, option: Option, terms: Terms, budget: Budget) -> Opt
         if near.solution is None:
             break
         others.append(option_of(searcher, near, terms.step_percent))
-    tidied = described(
-        searcher, searcher.tidied(option.solution), terms.step_percent, bound=option.bound, proved=option.proved
-    )
-    return tidied.with_alternatives(tuple(others))
+    return option.with_alternatives(tuple(others))

@@ -8,7 +8,7 @@ from readiness.consortia.blocked import Blocked, blocked
 from readiness.consortia.candidates import Candidates
 from readiness.consortia.departures import Departure, departures, uncovered
 from readiness.consortia.drawn import Drawn, judge
-from readiness.consortia.front import Front, front, printed
+from readiness.consortia.front import Front, front, printed, with_alternatives
 from readiness.consortia.groups import Needed, needed
 from readiness.consortia.instance import seats_of
 from readiness.consortia.look import Look
@@ -18,6 +18,7 @@ from readiness.consortia.search import Budget
 from readiness.consortia.tenders import Tender
 from readiness.model.assessment import Part
 from readiness.model.requirement import DrawnOption
+from readiness.model.terms import Terms
 
 _PERCENT = 100
 
@@ -76,7 +77,7 @@ def find_options(
     `drawn`: options drawn up by hand for lots of this tender.
     """
     fronts = [front(candidates, tender, form, view, budget) for form in tender.forms]
-    few = printed(fronts, candidates.market.terms)
+    fronts, few = _with_alternatives(fronts, candidates.market.terms, budget)
     found = TenderOptions(
         candidates=candidates,
         tender=tender,
@@ -91,6 +92,21 @@ def find_options(
     )
     leaving = tuple(departures(found.front_of(one).searchers[-1], one, budget) for one in few)
     return replace(found, departures=leaving, chances=tuple(chance(found, one) for one in few))
+
+
+def _with_alternatives(fronts: list[Front], terms: Terms, budget: Budget) -> tuple[list[Front], list[Option]]:
+    """The fronts and the few to print, these with alternatives beside them."""
+    beside = {
+        (front.form, option.order): with_alternatives(front.searcher(option), option, terms, budget)
+        for front in fronts
+        for option in front.options
+        if option in printed(fronts, terms)
+    }
+    finished = [
+        front._replace(options=tuple(beside.get((front.form, one.order), one) for one in front.options))
+        for front in fronts
+    ]
+    return finished, printed(finished, terms)
 
 
 def chance(found: TenderOptions, option: Option) -> Chance | None:

@@ -27,6 +27,10 @@ class Posed:
     cells: tuple[Cell, ...]
     barred: dict[Team, frozenset[int]]
 
+    def alike(self, other: "Posed") -> bool:
+        """The other one asks for the same: whatever is an option here is one there."""
+        return self.instance == other.instance and self.barred == other.barred
+
     @cached_property
     def number(self) -> dict[str, int]:
         """The number of each organisation."""

@@ -1,5 +1,6 @@
 """The best option of an instance, with proof: one team of leads after another, most of them discarded by bounds."""
 
+from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import ceil
 
@@ -11,7 +12,7 @@ from readiness.consortia.programme import Model, model
 from readiness.consortia.question import Question
 from readiness.consortia.sieve import Sieve
 from readiness.consortia.wanted import Budget, Found, Wanted
-from readiness.solver import INFINITE
+from readiness.solver import INFINITE, solve
 
 __all__ = ["Budget", "Found", "Search", "Wanted", "best"]
 
@@ -43,6 +44,8 @@ class Search:
         contrary = any(one in wanted.without for _, one in wanted.seats)
         if self.model is None or self.cuts is None or contrary or not wanted.seats.issubset(self.model.seat):
             return Found(None, None, None, proved=True)
+        if wanted.share is not None and self._out_of_reach(wanted.share):
+            return Found(None, None, None, proved=True)
         run = _Run(self.cuts, budget, wanted)
         weight, fewest = self.model.weight, len(self.instance.lots) * max(self.instance.members_at_least, 1)
         bounds = {team: float(self.bounds[team] * weight + fewest) for team in self._teams(wanted)}
@@ -72,6 +75,11 @@ class Search:
             else:
                 run.ask(question, bound)
         return run.found()
+
+    def _out_of_reach(self, share: Fraction) -> bool:
+        """Nobody could reach this share, whoever leads and were seats divisible: quick to see, and slow to find out."""
+        assert self.model is not None  # noqa: S101
+        return solve(self.model.limited(self.model.leads, share), relaxed=True).status == "infeasible"
 
     def _teams(self, wanted: Wanted) -> list[Team]:
         """The teams that are asked for and may meet everything."""

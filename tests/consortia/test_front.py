@@ -15,7 +15,9 @@ import pytest
 
 from readiness.consortia.fit import target_pence
 from readiness.consortia.instance import cost_of
+from readiness.consortia.options import find_options
 from readiness.consortia.posing import pose
+from readiness.consortia.search import Budget
 from readiness.consortia.setting import BANDS, Setting
 from readiness.model.assessment import STATES, Part
 from tests.consortia.brook import (
@@ -174,9 +176,12 @@ def test_a_new_body_needs_no_lead_and_is_never_better_than_conditional(tmp_path:
 def test_alternatives_are_near_in_cost_and_differ(tmp_path: Path) -> None:
     # Yew does what Cedar does. At 4 steps an option of up to 5 (4.4 rounded up) is near.
     yew = group("yew", {SOUTH: "100"}, turnover="£20,000")
-    found = searched(place(tmp_path, (*GROUPS, yew), ties=(*TIES, tie("ash", "yew", "referral", strength="steady"))))
-    assert in_short(found) == [("open", 4, 40, "ash cedar")]
-    (other,) = found.options[0].alternatives
+    candidates, (tender,) = place(
+        tmp_path, (*GROUPS, yew), ties=(*TIES, tie("ash", "yew", "referral", strength="steady"))
+    )
+    (option,) = find_options(candidates, tender, "claimed", Budget()).printed
+    assert (option.cost, option.members) == (4, ("ash", "cedar"))
+    (other,) = option.alternatives
     assert (other.cost, other.members) == (5, ("ash", "yew"))
 
 
