@@ -87,7 +87,7 @@ def _steps(assessment: Assessment, found: RuleOutcome, kind: Kind, *, by_start: 
         if isinstance(item, Question):
             standing = assessment.standings.get(name, UNKNOWN)
             now: Kind = "answer" if standing.claimed is None else "do" if kind == "answer" else kind
-            improve = _improve(assessment, item, standing) if now in ("law", "do") else None
+            improve = improvement(assessment, item, standing) if now in ("law", "do") else None
             yield Step(now, rule, name, item.ask, item.show, improve, by_start, standing.disagree)
         elif item is not None:
             yield Step(
@@ -123,8 +123,8 @@ def _begun(assessment: Assessment, node: Node) -> bool:
     return bool(assessment.standings.get(node.item, UNKNOWN).claimed)
 
 
-def _improve(assessment: Assessment, question: Question, standing: Standing) -> Action | None:
-    """The action that takes an answer one step up."""
+def improvement(assessment: Assessment, question: Question, standing: Standing) -> Action | None:
+    """The action that takes an answer one step up; at the top the last one. None where the pack has none."""
     steps = improvement_steps(question.kind)
     reached = int(standing.claimed or 0) if question.kind == "levels" else 0  # type: ignore[arg-type]
     return assessment.pack.actions.of(question.id).get(steps[min(reached, len(steps) - 1)])

@@ -23,7 +23,7 @@ SENDER_FILE = "sender.yaml"
 #: The names by which a file says what it is. Where a file bears several, the last here counts.
 SUBJECTS = ("organisation", "locality")
 OFFICE = ("sender", "directory", "adopted")
-KINDS = (*SUBJECTS, *OFFICE, "ties", "requirements", "option", "appraisal", "weights", "seal")
+KINDS = (*SUBJECTS, *OFFICE, "ties", "requirements", "option", "appraisal", "weights", "seal", "decision")
 
 
 class Workspace(NamedTuple):
@@ -176,7 +176,7 @@ def _kind(document: Document) -> type[Shape] | None:
             "adopted": office.Adoptions,
         }
         return shapes[name]
-    from readiness.model import appraisal, requirement, tie
+    from readiness.model import appraisal, decision, requirement, tie
 
     shapes = {
         "ties": tie.Ties,
@@ -185,6 +185,7 @@ def _kind(document: Document) -> type[Shape] | None:
         "appraisal": appraisal.Appraisal,
         "weights": appraisal.Weights,
         "seal": appraisal.Seal,
+        "decision": decision.Decision,
     }
     return shapes[name]
 
