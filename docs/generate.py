@@ -14,7 +14,7 @@ from readiness.checking.model_pages import models_page
 from readiness.checking.pack_pages import pack_pages
 from readiness.checking.schemas import schemas
 from readiness.cli.main import app
-from readiness.documents.letters.shapes import LetterContext
+from readiness.documents.templates.kinds import KINDS
 from readiness.packs.delivery import read_models
 from readiness.packs.loading import load_pack
 from readiness.packs.pack import Pack
@@ -55,15 +55,18 @@ def _letter_names() -> str:
         "Made by `make docs`. Do not edit it. Write a name in double curly brackets, such as `{{ group.name }}`.",
         "A list is repeated: `{% for step in next_steps %}{{ step.action }}{% endfor %}`. Any name can be asked:",
         "`{% if disputes %}…{% endif %}`. `readiness check` finds every name that is not here.",
+        "",
+        f"Each kind of letter has names of its own, under the name of its file: {', '.join(f'`{k}`' for k in KINDS)}.",
     ]
-    shapes: list[type] = [LetterContext]
+    shapes: list[type] = list(KINDS.values())
+    titles = {shape: f"In `{kind}`" for kind, shape in KINDS.items()}
     done: set[type] = set()
     while shapes:
         shape = shapes.pop(0)
         if shape in done:
             continue
         done.add(shape)
-        title = "In a letter" if shape is LetterContext else shape.__name__
+        title = titles.get(shape, shape.__name__)
         lines += [
             "",
             f"## {title}",

@@ -82,7 +82,7 @@ def newest(place: str, name: str, word: str) -> Any:
 
 
 def wanted(place: str) -> Requirements:
-    [(found, _)] = [(plan, file) for plan, file in space().of(Requirements) if plan.locality == place]
+    [found] = [plan for plan, _ in space().of(Requirements) if plan.locality == place and plan.stated <= DAY]
     return found
 
 
@@ -448,7 +448,8 @@ def test_no_plan_names_a_real_authority_or_carries_a_real_number_and_each_says_t
     for plan, document in space().plans:
         place, name = document.file.replace("\\", "/").rsplit("/", 2)[-2:]
         text = (EXAMPLES / place / name).read_text(encoding="utf-8")
-        assert re.match(r"A made-up (group|place)\.", getattr(plan, "note", "")), name
+        start = getattr(plan, "note", text.splitlines()[1].removeprefix("# "))  # weights and seals have no note
+        assert re.match(r"A made-up (group|place)\.", start), name
         assert [one for one in real if re.search(rf"\b{one}\b", text, re.IGNORECASE)] == [], name
         assert not re.search(r"GB-|\b[EW]\d{8}\b|\b\d{7,8}\b", text), name
 

@@ -5,6 +5,7 @@ from typing import Any
 from readiness.checking.json_schemas import json_schema
 from readiness.model.action import Actions
 from readiness.model.appraisal import Appraisal, Seal, Weights
+from readiness.model.decision import Clause, Decision
 from readiness.model.delivery import Criterion, DeliveryModel, Law, Strategy, Verdicts
 from readiness.model.office import Adoptions, Directory, Sender
 from readiness.model.pack import PackInfo, Role, Theme
@@ -35,6 +36,7 @@ _WHOLE_FILES: dict[str, type[Shape]] = {
     "appraisal": Appraisal,
     "weights": Weights,
     "seal": Seal,
+    "decision": Decision,
     "verdicts": Verdicts,
 }
 _LISTS: dict[str, type[Shape]] = {
@@ -53,6 +55,7 @@ _LISTS: dict[str, type[Shape]] = {
     "strategies": Strategy,
     "law": Law,
     "criteria": Criterion,
+    "schedule": Clause,
 }
 
 

@@ -23,6 +23,8 @@ from readiness.workspace.files import digest, find_yaml, read_bytes, shown
 from readiness.workspace.shapes import read_list, read_shape
 
 FILES = ("models.yaml", "strategies.yaml", "law.yaml", "criteria.yaml", "verdicts.yaml")
+#: A file of the folder that takes no part in an appraisal: the clauses of a specification.
+BESIDE = ("schedule.yaml",)
 
 
 class Models(NamedTuple):
@@ -88,6 +90,6 @@ def _read(shape: type[EntryT], word: str, document: Document | None, problems: l
 
 def _unread(folder: Path) -> Iterator[Problem]:
     for path in find_yaml(folder):
-        if path.parent != folder or path.name not in FILES:
+        if path.parent != folder or path.name not in (*FILES, *BESIDE):
             why, remedy = "What is written in it would be lost", f"Put it into one of: {', '.join(FILES)}"
             yield Problem("not-read", "No program reads this file", why, remedy, Place(shown(path)), "warning")

@@ -162,9 +162,9 @@ def write_riverside(folder: Path, *faults: Fault, without: tuple[str, ...] = ())
     return folder
 
 
-def problems_in(folder: Path) -> list[Problem]:
+def problems_in(folder: Path, today: date = DAY) -> list[Problem]:
     """What the checks of plans say of a folder."""
-    return check_plans(shipped(), read_workspace(folder, DAY), DAY)
+    return check_plans(shipped(), read_workspace(folder, today), today)
 
 
 def line_of(problem: Problem) -> tuple[str, str]:
