@@ -1,9 +1,10 @@
 """From what a person typed to what a command works on: the day, the pack, the workspace, and one assessment."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from readiness.cli.common import stop
 from readiness.problems import Problem, likely
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from readiness.assessment.assess import Assessment
     from readiness.assessment.prepare import Prepared
+    from readiness.consortia.candidates import Candidates
+    from readiness.consortia.gathering import Gathered
+    from readiness.consortia.tenders import Tender
+    from readiness.model.requirement import DrawnOption
     from readiness.packs.pack import Pack
     from readiness.workspace.subjects import Subject
     from readiness.workspace.workspace import Workspace
@@ -164,3 +169,92 @@ def assess_one(
         commissioner=commissioner,
     )
     return result, [*problems, *result.problems]
+
+
+def none_such(what: str, name: str, known: "Iterable[str]", as_json: bool) -> Never:
+    """End the command: what was typed names nothing."""
+    there = list(known)
+    remedy = likely(name, there) or (f"Use one of: {', '.join(there)}" if there else "There is none")
+    stop([Problem(f"no-such-{what.replace(' ', '-')}", f"There is no {what} '{name}' here", "", remedy)], as_json)
+
+
+def unread(space: "Workspace") -> "list[Problem]":
+    """Files that could not be read and are no profiles: a refusal or a condition may stand in them."""
+    profiles = {document.file for _, document in space.broken}
+    return [one for one in space.problems if one.place is None or one.place.file not in profiles]
+
+
+def about_these(space: "Workspace", found: "Gathered", problems: "list[Problem]") -> "list[Problem]":
+    """The problems of files about these requirements, about who may take part, and of the pack."""
+    from readiness.model.requirement import DrawnOption, Requirements
+    from readiness.model.tie import Ties
+
+    ours = {file.requirements for tender in found.tenders for file, _ in tender.lots}
+    others = {file.requirements for file, _ in space.of(Requirements)} - ours
+    here = {who.casefold() for who in found.candidates.ids}
+    away = {document.file for file, document in space.of(Requirements) if file.requirements in others}
+    away |= {document.file for option, document in space.of(DrawnOption) if option.requirements in others}
+    for sheet, document in space.of(Ties):
+        named = {name.casefold() for name in (*sheet.asked, *(end for tie in sheet.ties for end in tie.between))}
+        away |= {document.file} if named and not named & here else set()
+    profiles = [(one.id, document.file) for one in space.subjects for _, document in one.files]
+    away |= {file for who, file in profiles if who.casefold() not in here}
+    return [one for one in problems if one.place is None or one.place.file not in away]
+
+
+def parted(problems: "list[Problem]", *, confidential: bool) -> "tuple[list[Problem], list[Problem]]":
+    """The problems that anybody may read, and what the officer is told of those that would tell of a refusal.
+
+    An option that holds two who refuse stops nothing: it is judged like any other, and breaks a condition.
+    """
+    from readiness.checking.network_checks import REFUSED_IN_OPTION
+    from readiness.checking.plans import PRIVATE
+    from readiness.problems import has_errors
+
+    private = [
+        one._replace(severity="warning") if one.code == REFUSED_IN_OPTION else one
+        for one in problems
+        if one.code in PRIVATE
+    ]
+    public = [one for one in problems if one.code not in PRIVATE]
+    if confidential:
+        return public, private
+    what = "Something is wrong with a statement that is not public"
+    hidden = Problem("not-public", what, "", "Run 'readiness check', which tells the officer, and put it right")
+    return public, [hidden] if has_errors(private) else []
+
+
+def in_eyes(
+    found: "Candidates", space: "Workspace", locality: tuple[str, str], day: date, *, everything: bool, as_json: bool
+) -> "Candidates":
+    """Everybody in the eyes of the commissioner of the locality, who must be named, or of the officer.
+
+    `locality`: its id and name.
+    """
+    from readiness.consortia.gathering import commissioner_of
+
+    name, title = locality
+    commissioner = commissioner_of(space, name, day)
+    if commissioner is None and not everything:
+        what = f"No file of {title} names its commissioner, so it is not known what may be shown"
+        remedy = "Write commissioner: in the file of the locality, or see all answers with --everything"
+        stop([Problem("no-commissioner", what, "Groups share their answers by name", remedy)], as_json)
+    adopted = adopted_by(space, commissioner, day)
+    return replace(found, commissioner=None if everything else commissioner, adopted=adopted)
+
+
+def drawn_for(space: "Workspace", day: date, candidates: "Candidates", tender: "Tender") -> "tuple[DrawnOption, ...]":
+    """The options drawn up by hand for lots of a tender by that day, with ids as the profiles write them."""
+    from readiness.model.requirement import DrawnOption
+
+    ids = {who.casefold(): who for who in candidates.ids}
+    lots = {(file.requirements, lot.id) for file, lot in tender.lots}
+    found = []
+    for file, _ in space.of(DrawnOption):
+        named = [name.casefold() for name in (file.lead, *file.members)]
+        if (file.requirements, file.lot) not in lots or file.on > day or not {*named} <= ids.keys():
+            continue
+        lead, *members = (ids[name] for name in named)
+        parts = tuple(one.model_copy(update={"by": ids.get(one.by.casefold(), one.by)}) for one in file.deliveries)
+        found.append(file.model_copy(update={"lead": lead, "members": tuple(members), "deliveries": parts}))
+    return tuple(found)

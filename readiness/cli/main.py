@@ -5,7 +5,22 @@ import sys
 
 import typer
 
-from readiness.cli import ask, assess, check, demo, explain, importing, init, letter, network, options, pack, schema
+from readiness.cli import (
+    ask,
+    assess,
+    check,
+    decide,
+    demo,
+    explain,
+    importing,
+    init,
+    letter,
+    network,
+    options,
+    pack,
+    recommend,
+    schema,
+)
 
 app = typer.Typer(
     name="readiness",
@@ -34,7 +49,7 @@ def main(
     """How ready a voluntary or community group is to be commissioned, and for which role."""
 
 
-for verb in (init, check, ask, assess, explain, letter, network, options, schema, demo):
+for verb in (init, check, ask, assess, explain, letter, network, options, recommend, decide, schema, demo):
     verb.add_to(app)
 app.add_typer(pack.app, name="pack")
 app.add_typer(importing.app, name="import")

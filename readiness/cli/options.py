@@ -1,11 +1,9 @@
 """`readiness options`: which consortia could deliver what a locality asks for, what blocks, and who is needed."""
 
 import time
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Never, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import typer
 
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from readiness.consortia.tenders import Tender
     from readiness.documents.options.report import OptionsReport
     from readiness.model.assessment import Part
-    from readiness.model.requirement import DrawnOption
     from readiness.packs.pack import Pack
     from readiness.packs.terms import Market
     from readiness.problems import Problem
@@ -122,7 +119,7 @@ def _read(
 ) -> "tuple[_Place, list[Problem], list[Problem]]":
     """All that is read, and what is wrong in it: for anybody, and for the officer alone. A wrong plan ends it."""
     from readiness.checking.plans import check_plans
-    from readiness.cli.loading import day_of, load, locality_of
+    from readiness.cli.loading import about_these, day_of, load, locality_of, none_such, parted, unread
     from readiness.consortia.gathering import gather, requirements_of
     from readiness.model.assessment import PARTS
     from readiness.packs.terms import read_market
@@ -130,7 +127,7 @@ def _read(
     from readiness.workspace.workspace import read_workspace
 
     if asked.view not in PARTS:
-        _none_such("view", asked.view, PARTS, asked)
+        none_such("view", asked.view, PARTS, asked.as_json)
     day, today = day_of(as_of), date.today()
     space = read_workspace(workspace, today)
     loaded = load(pack, asked.as_json, [one for one in space.subjects if one.kind == "organisation"])
@@ -142,84 +139,37 @@ def _read(
     if requirements is None:
         stop([*missing, *space.problems], asked.as_json)
     found, _ = gather(space, loaded, market, requirements, day, today)
-    wrong = _about(space, found, check_plans(loaded, space, today))
-    public, private = _parted(wrong, confidential=asked.confidential)
-    if has_errors([*_unread(space), *public, *private]):
+    wrong = about_these(space, found, check_plans(loaded, space, today))
+    public, private = parted(wrong, confidential=asked.confidential)
+    if has_errors([*unread(space), *public, *private]):
         report(private)
         stop([*space.problems, *public], asked.as_json)
     return _Place(name, title, day, loaded, market, space, found), [*problems, *space.problems, *public], private
 
 
-def _none_such(what: str, name: str, known: "Iterable[str]", asked: _Asked) -> Never:
-    """End the command: what was typed names nothing."""
-    from readiness.problems import Problem, likely
-
-    there = list(known)
-    remedy = likely(name, there) or (f"Use one of: {', '.join(there)}" if there else "There is none")
-    stop([Problem(f"no-such-{what.replace(' ', '-')}", f"There is no {what} '{name}' here", "", remedy)], asked.as_json)
-
-
-def _unread(space: "Workspace") -> "list[Problem]":
-    """Files that could not be read and are no profiles: a refusal or a condition may stand in them."""
-    profiles = {document.file for _, document in space.broken}
-    return [one for one in space.problems if one.place is None or one.place.file not in profiles]
-
-
-def _about(space: "Workspace", found: "Gathered", problems: "list[Problem]") -> "list[Problem]":
-    """The problems of files about these requirements, about who may take part, and of the pack."""
-    from readiness.model.requirement import DrawnOption, Requirements
-    from readiness.model.tie import Ties
-
-    ours = {file.requirements for tender in found.tenders for file, _ in tender.lots}
-    others = {file.requirements for file, _ in space.of(Requirements)} - ours
-    here = {who.casefold() for who in found.candidates.ids}
-    away = {document.file for file, document in space.of(Requirements) if file.requirements in others}
-    away |= {document.file for option, document in space.of(DrawnOption) if option.requirements in others}
-    for sheet, document in space.of(Ties):
-        named = {name.casefold() for name in (*sheet.asked, *(end for tie in sheet.ties for end in tie.between))}
-        away |= {document.file} if named and not named & here else set()
-    profiles = [(one.id, document.file) for one in space.subjects for _, document in one.files]
-    away |= {file for who, file in profiles if who.casefold() not in here}
-    return [one for one in problems if one.place is None or one.place.file not in away]
-
-
-def _parted(problems: "list[Problem]", *, confidential: bool) -> "tuple[list[Problem], list[Problem]]":
-    """The problems that anybody may read, and what the officer is told of those that would tell of a refusal.
-
-    An option that holds two who refuse stops nothing: it is judged like any other, and breaks a condition.
-    """
-    from readiness.checking.network_checks import REFUSED_IN_OPTION
-    from readiness.checking.plans import PRIVATE
-    from readiness.problems import Problem, has_errors
-
-    private = [
-        one._replace(severity="warning") if one.code == REFUSED_IN_OPTION else one
-        for one in problems
-        if one.code in PRIVATE
-    ]
-    public = [one for one in problems if one.code not in PRIVATE]
-    if confidential:
-        return public, private
-    what = "Something is wrong with a statement that is not public"
-    hidden = Problem("not-public", what, "", "Run 'readiness check', which tells the officer, and put it right")
-    return public, [hidden] if has_errors(private) else []
-
-
 def _look(place: _Place, asked: _Asked) -> "OptionsReport":
     """Search every tender that is asked for, each with its part of the time and what the ones before it left."""
+    from readiness.cli.loading import drawn_for, in_eyes, none_such
     from readiness.consortia.options import find_options
     from readiness.consortia.search import Budget
     from readiness.documents.options.report import OptionsReport
 
     start, view = time.monotonic(), cast("Part", asked.view)
-    without = _candidates(place, asked)
+    without = in_eyes(
+        place.found.candidates,
+        place.space,
+        (place.name, place.title),
+        place.day,
+        everything=asked.everything,
+        as_json=asked.as_json,
+    )
     candidates = without.supposing(*_assumed(place, asked))
     let = _tenders(place, asked)
-    drawn = [_drawn(place, candidates, tender) for tender in let]
+    drawn = [drawn_for(place.space, place.day, candidates, tender) for tender in let]
     by_hand = [one.option for those in drawn for one in those]
     for name in asked.chosen:
         if not name.isdecimal() and name not in by_hand:
-            _none_such("option", name, [*by_hand, "the number of an option"], asked)
+            none_such("option", name, [*by_hand, "the number of an option"], asked.as_json)
     parts = len(let) * (2 if candidates.assumed else 1)
     budgets = (Budget(start + asked.seconds * (number + 1) / parts, time.monotonic) for number in range(parts))
     # The small ones first: what they leave of their time goes to the others.
@@ -229,7 +179,7 @@ def _look(place: _Place, asked: _Asked) -> "OptionsReport":
     numbers = [str(number + 1) for number in range(max(len(one.numbered) for one in found))]
     for name in asked.chosen:
         if name not in (*numbers, *by_hand):
-            _none_such("option", name, [*numbers, *by_hand], asked)
+            none_such("option", name, [*numbers, *by_hand], asked.as_json)
     others = {one: _fronts(without, let[one], view, budget) for one, budget in zip(in_turn, budgets, strict=False)}
     return OptionsReport(
         locality=place.name,
@@ -254,26 +204,9 @@ def _fronts(candidates: "Candidates", tender: "Tender", view: "Part", budget: "B
     return tuple(front(candidates, tender, form, view, budget) for form in tender.forms)
 
 
-def _candidates(place: _Place, asked: _Asked) -> "Candidates":
-    """Everybody in the eyes of the commissioner of the locality, who must be named, or of the officer."""
-    from readiness.cli.loading import adopted_by
-    from readiness.consortia.gathering import commissioner_of
-    from readiness.problems import Problem
-
-    commissioner = commissioner_of(place.space, place.name, place.day)
-    if commissioner is None and not asked.everything:
-        what = f"No file of {place.title} names its commissioner, so it is not known what may be shown"
-        remedy = "Write commissioner: in the file of the locality, or see all answers with --everything"
-        stop([Problem("no-commissioner", what, "Groups share their answers by name", remedy)], asked.as_json)
-    return replace(
-        place.found.candidates,
-        commissioner=None if asked.everything else commissioner,
-        adopted=adopted_by(place.space, commissioner, place.day),
-    )
-
-
 def _assumed(place: _Place, asked: _Asked) -> tuple[tuple[str, str], ...]:
     """The what-ifs as organisation and role."""
+    from readiness.cli.loading import none_such
     from readiness.problems import Problem
 
     ids = {who.casefold(): who for who in place.found.candidates.ids}
@@ -285,37 +218,22 @@ def _assumed(place: _Place, asked: _Asked) -> tuple[tuple[str, str], ...]:
             what = f"'{text}' does not say which role"
             stop([Problem("wrong-what-if", what, "", "Write --if GROUP=ROLE, such as --if acorn=full")], asked.as_json)
         if who.casefold() not in ids:
-            _none_such("organisation", who, ids.values(), asked)
+            none_such("organisation", who, ids.values(), asked.as_json)
         if role.casefold() not in roles:
-            _none_such("role", role, place.pack.ladder, asked)
+            none_such("role", role, place.pack.ladder, asked.as_json)
         pairs.append((ids[who.casefold()], roles[role.casefold()]))
     return tuple(pairs)
 
 
 def _tenders(place: _Place, asked: _Asked) -> "list[Tender]":
     """The tenders that are asked for."""
+    from readiness.cli.loading import none_such
+
     every = list(place.found.tenders)
     if asked.lot is None:
         return every
     known = {name: tender for tender in every for name in (tender.id, *(lot.id for _, lot in tender.lots))}
     found = next((tender for name, tender in known.items() if name.casefold() == asked.lot.casefold()), None)
     if found is None:
-        _none_such("lot", asked.lot, known, asked)
+        none_such("lot", asked.lot, known, asked.as_json)
     return [found]
-
-
-def _drawn(place: _Place, candidates: "Candidates", tender: "Tender") -> "tuple[DrawnOption, ...]":
-    """The options drawn up by hand for lots of a tender by that day, with ids as the profiles write them."""
-    from readiness.model.requirement import DrawnOption
-
-    ids = {who.casefold(): who for who in candidates.ids}
-    lots = {(file.requirements, lot.id) for file, lot in tender.lots}
-    found = []
-    for file, _ in place.space.of(DrawnOption):
-        named = [name.casefold() for name in (file.lead, *file.members)]
-        if (file.requirements, file.lot) not in lots or file.on > place.day or not {*named} <= ids.keys():
-            continue
-        lead, *members = (ids[name] for name in named)
-        parts = tuple(one.model_copy(update={"by": ids.get(one.by.casefold(), one.by)}) for one in file.deliveries)
-        found.append(file.model_copy(update={"lead": lead, "members": tuple(members), "deliveries": parts}))
-    return tuple(found)

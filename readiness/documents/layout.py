@@ -20,6 +20,14 @@ _MARKS = {
     "only one": ("◆", "<~>", "yellow"),
     "no option": ("▲", "/!\\", "red"),
     "gap": ("▲", "/!\\", "red"),
+    "met": ("●", "(+)", "green"),
+    "not met": ("▲", "/!\\", "red"),
+    "in place": ("●", "(+)", "green"),
+    "begun": ("◆", "<~>", "yellow"),
+    "missing": ("▲", "/!\\", "red"),
+    "ranked": ("●", "(+)", "green"),
+    "apart": ("○", "( )", None),
+    "out": ("▲", "/!\\", "red"),
 }
 STATE_MEANS = {
     "open": "everything it needs was seen and is in date",
@@ -45,6 +53,14 @@ def mark(word: str, *, plain: bool, pad: int = 0) -> str:
     shape, ascii_shape, colour = _MARKS[word]
     text = f"{ascii_shape if plain else shape} {word}"
     return typer.style(text.ljust(pad), fg=colour) if colour else text.ljust(pad)
+
+
+def marked_lines(word: str, text: str, indent: int = 0, *, plain: bool) -> list[str]:
+    """A state and what it is about, wrapped by what is seen: codes of colours take no room."""
+    shape, ascii_shape, _ = _MARKS[word]
+    bare = f"{ascii_shape if plain else shape} {word}"
+    first, *rest = wrap(f"{bare}{text}", indent, indent + 2)
+    return [first.replace(bare, mark(word, plain=plain), 1), *rest]
 
 
 def percent(value: Fraction | None) -> str:

@@ -155,10 +155,10 @@ def _shared(assessment: Assessment, names: Mapping[str, str]) -> Iterator[Shared
     for commissioner in dict.fromkeys(share.commissioner for profile in files for share in profile.shared_with):
         since = seen_by(commissioner, assessment.subject, assessment.pack, assessment.as_of)[1].shared_since
         if since:
-            yield SharedText(names.get(commissioner) or _name_of(commissioner), say_day(since))
+            yield SharedText(names.get(commissioner) or name_of(commissioner), say_day(since))
 
 
-def _name_of(id: str) -> str:  # noqa: A002
+def name_of(id: str) -> str:  # noqa: A002
     """A local name such as `larkfield-council` as people write it; a register's id stays as it is."""
     return id.replace("-", " ").title() if id.islower() else id
 

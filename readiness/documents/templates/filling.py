@@ -3,21 +3,28 @@
 import re
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from readiness.documents.letters.shapes import LetterContext
+from jinja2 import Template
+
 from readiness.documents.templates.sandbox import Format, environment
 
 _MANY_BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def fill(raw: bytes, format: Format, context: LetterContext, as_of: date) -> bytes:  # noqa: A002
+def fill(raw: bytes, format: Format, context: Any, as_of: date) -> bytes:  # noqa: A002
     """The finished letter. Raises jinja2.TemplateError, or `CrossedTags` for a Word file."""
     named: dict[str, Any] = {field.name: getattr(context, field.name) for field in fields(context)}
-    env = environment(format)
     if format == "docx":
         from readiness.documents.templates.word_file import fill_word
 
-        return fill_word(raw, named, env, as_of)
-    text = env.from_string(raw.decode("utf-8-sig")).render(named)
+        return fill_word(raw, named, environment(format), as_of)
+    text = _read_once(raw, format).render(named)
     return (_MANY_BLANK_LINES.sub("\n\n", text) if format == "md" else text).encode("utf-8")
+
+
+@lru_cache(maxsize=16)
+def _read_once(raw: bytes, format: Format) -> Template:  # noqa: A002
+    """A template of text, read once for all letters."""
+    return environment(format).from_string(raw.decode("utf-8-sig"))

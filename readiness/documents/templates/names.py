@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from readiness.documents.templates.expressions import Misuse
 from readiness.documents.templates.filling import fill
+from readiness.documents.templates.kinds import LETTER_FILES, shape_of
 from readiness.documents.templates.places import TemplatePart, line_of, located, parts_of_template
 from readiness.documents.templates.samples import samples
 from readiness.documents.templates.sandbox import FORMATS, CrossedTagsError, Format, environment
@@ -15,8 +17,6 @@ from readiness.documents.templates.walk import misuses
 from readiness.problems import Place, Problem, in_order, likely
 from readiness.workspace.files import read_bytes
 
-#: The file names that letters are looked up under.
-LETTER_FILES = tuple(f"group.{format}" for format in FORMATS)
 #: What running a template may raise besides Jinja's own errors.
 RUN_ERRORS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 _SOME_DAY = date(2026, 6, 1)
@@ -33,13 +33,14 @@ def check_template(path: Path) -> list[Problem]:
 
 
 def check_content(raw: bytes, format: Format, file: str) -> list[Problem]:  # noqa: A002
-    """The same for the content of a template; `file` is what to call it."""
+    """The same for the content of a template; `file` is what to call it, and tells which letter it is for."""
+    shape = shape_of(Path(file).name)
     parts = parts_of_template(raw, format, file)
     if isinstance(parts, Problem):
         return [parts]
-    problems = [problem for part in parts for problem in _names(part, format, file)]
-    problems = problems or [problem for part in parts for problem in _trial(part, format, file)]
-    return list(in_order(problems or _filled(raw, format, file)))
+    problems = [problem for part in parts for problem in _names(part, format, file, shape)]
+    problems = problems or [problem for part in parts for problem in _trial(part, format, file, shape)]
+    return list(in_order(problems or _filled(raw, format, file, shape)))
 
 
 def _format(path: Path) -> Format:
@@ -61,7 +62,7 @@ def stray(path: Path) -> Problem | None:
     )
 
 
-def _names(part: TemplatePart, format: Format, file: str) -> Iterator[Problem]:  # noqa: A002
+def _names(part: TemplatePart, format: Format, file: str, shape: type[Any]) -> Iterator[Problem]:  # noqa: A002
     """Tags that do not read, then names that do not exist."""
     try:
         tree: nodes.Template = environment(format).parse(part.source)
@@ -75,13 +76,13 @@ def _names(part: TemplatePart, format: Format, file: str) -> Iterator[Problem]: 
         )
         yield from located(what, part, file)
         return
-    for misuse in misuses(tree):
+    for misuse in misuses(tree, shape):
         yield from located(misuse, part, file)
 
 
-def _trial(part: TemplatePart, format: Format, file: str) -> Iterator[Problem]:  # noqa: A002
+def _trial(part: TemplatePart, format: Format, file: str, shape: type[Any]) -> Iterator[Problem]:  # noqa: A002
     """Run the part with made-up values: a role may be absent and a list empty."""
-    for sample in samples():
+    for sample in samples(shape):
         try:
             named = {name: getattr(sample, name) for name in sample.__dataclass_fields__}
             environment(format).from_string(part.source).render(named)
@@ -92,11 +93,11 @@ def _trial(part: TemplatePart, format: Format, file: str) -> Iterator[Problem]: 
             return
 
 
-def _filled(raw: bytes, format: Format, file: str) -> Iterable[Problem]:  # noqa: A002
+def _filled(raw: bytes, format: Format, file: str, shape: type[Any]) -> Iterable[Problem]:  # noqa: A002
     if format != "docx":
         return []
     try:
-        for sample in (*samples(),)[::6]:
+        for sample in (*samples(shape),)[::6]:
             fill(raw, format, sample, _SOME_DAY)
     except (*RUN_ERRORS, CrossedTagsError):
         remedy = "Give a tag that spans paragraphs a paragraph of its own with {%p … %}, or for table rows {%tr … %}"

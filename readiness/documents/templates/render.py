@@ -2,9 +2,8 @@
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from readiness.documents.letters.shapes import LetterContext
 from readiness.documents.templates.filling import fill
 from readiness.documents.templates.names import RUN_ERRORS, check_content, stray
 from readiness.documents.templates.sandbox import FORMATS, CrossedTagsError, Format
@@ -23,16 +22,20 @@ class LetterTemplate(NamedTuple):
     raw: bytes
 
 
-def find_template(folder: Path, format: Format) -> Path:  # noqa: A002
-    """The workspace's own template for a letter to a group, else the shipped one. Capital letters do not matter."""
-    name = f"group.{format}"
+def find_template(folder: Path, format: Format, kind: str = "group") -> Path:  # noqa: A002
+    """The workspace's own template for a kind of letter, else the shipped one. Capital letters do not matter."""
+    name = f"{kind}.{format}"
     own = next((path for path in _own(folder) if path.name.lower() == name), None)
     return own or TEMPLATES / LETTERS / name
 
 
-def open_template(folder: Path, format: Format) -> tuple[LetterTemplate | None, list[Problem]]:  # noqa: A002
+def open_template(
+    folder: Path,
+    format: Format,
+    kind: str = "group",  # noqa: A002
+) -> tuple[LetterTemplate | None, list[Problem]]:
     """The template of a workspace, checked; or what is wrong with it. Files that no letter uses are named too."""
-    path = find_template(folder, format)
+    path = find_template(folder, format, kind)
     unused = [problem for other in _own(folder) if (problem := stray(other))]
     raw = read_bytes(path)
     if isinstance(raw, Problem):
@@ -50,11 +53,11 @@ def _own(folder: Path) -> list[Path]:
     ]
 
 
-def render(template: LetterTemplate, context: LetterContext, as_of: date) -> bytes | Problem:
-    """The letter as bytes. The same context and day give the same bytes."""
+def render(template: LetterTemplate, context: Any, as_of: date, to: str = "") -> bytes | Problem:
+    """The letter as bytes. The same context and day give the same bytes. `to`: whom a problem says it was for."""
     try:
         return fill(template.raw, template.format, context, as_of)
     except (*RUN_ERRORS, CrossedTagsError) as error:
-        message = f"The letter to '{context.group.name}' could not be made ({error})"
+        message = f"The letter to '{to or context.group.name}' could not be made ({error})"
         remedy = "Run: readiness check. Or move this template away, so that the shipped one is used"
         return Problem("tag-fails", message, "No file was written", remedy, Place(str(template.path)))

@@ -3,20 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from types import NoneType
-from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
-
-from readiness.documents.letters.shapes import LetterContext
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 #: As many as the longest choice of fixed words has, so that each word is tried.
 VARIANTS = 6
 
 
-def samples() -> Iterator[LetterContext]:
+def samples(shape: type[Any]) -> Iterator[Any]:
     """Contexts that between them take every fixed word, each list full and empty, each role there and not."""
     for number in range(VARIANTS):
-        yield cast(LetterContext, _made(LetterContext, number, full=True))
+        yield _made(shape, number, full=True)
     for number in range(2):
-        yield cast(LetterContext, _made(LetterContext, number, full=False))
+        yield _made(shape, number, full=False)
 
 
 def _made(kind: Any, number: int, *, full: bool) -> Any:

@@ -4,7 +4,6 @@ from typing import Any, get_type_hints
 
 from jinja2 import nodes
 
-from readiness.documents.letters.shapes import LetterContext
 from readiness.documents.templates.expressions import Anything, Loop, Misuse, Scope, bound, dotted, entry_of, type_of
 
 _REFUSED: dict[type[nodes.Node], str] = {
@@ -16,10 +15,10 @@ _REFUSED: dict[type[nodes.Node], str] = {
 }
 
 
-def misuses(tree: nodes.Template) -> list[Misuse]:
-    """Everything in a template that the context of a letter does not have."""
+def misuses(tree: nodes.Template, shape: type[Any]) -> list[Misuse]:
+    """Everything in a template that the context of its letter does not have."""
     found: list[Misuse] = []
-    _body(tree.body, {**get_type_hints(LetterContext), "true": bool}, found)
+    _body(tree.body, {**get_type_hints(shape), "true": bool}, found)
     return sorted(set(found), key=lambda misuse: (misuse.line, misuse.word))
 
 
