@@ -126,7 +126,7 @@ def _stand(item: Item, given: list[Given], shown: list[Shown], as_of: date) -> S
         claimed = None if claimed is None else worst(item)
     evidenced = None
     if claimed is not None:
-        evidenced = _best_shown(
+        evidenced = best_shown(
             item, claimed, [proof.value for proof in shown if proof.value is not None and proof.good]
         )
     return Standing(claimed, evidenced, counts, others, disagree, ended, until, tuple(shown))
@@ -142,7 +142,7 @@ def _newest(given: list[Given]) -> tuple[Given | None, bool]:
     return (None if disagree else same_day[-1]), disagree
 
 
-def _best_shown(item: Item, claimed: Value, proofs: list[Value]) -> Value | None:
+def best_shown(item: Item, claimed: Value, proofs: list[Value]) -> Value | None:
     """For a question the worse of the claim and the best proof; a fact is shown or not."""
     if isinstance(item, Fact):
         return claimed if claimed in proofs else None
