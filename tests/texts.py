@@ -86,6 +86,7 @@ INFO: Text = {
     "duty_holders": [{"id": "authority", "title": "The authority"}, {"id": "cvs", "title": "The CVS"}],
     "help_topics": [{"id": "people", "title": "people"}],
     "letters": {"valid_months": "12", "reply_working_days": "10", "mark": "P"},
+    "effort": {"find_out": "0", "show": "0", "renew": "1", "mark": "P"},
 }
 ROLES: list[Text] = [
     {"id": "lead", "title": "Lead partner", "means": "Holds the contract."},

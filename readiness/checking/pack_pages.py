@@ -112,6 +112,13 @@ def _scales(pack: Pack) -> Iterator[str]:
     lasts = _MARKS.get(letters.mark or "", "")
     yield _row("a result lasts", f"{letters.valid_months} months", lasts)
     yield _row("time to reply before it is shared", f"{letters.reply_working_days} working days", lasts)
+    effort, counted = info.effort, _MARKS.get(info.effort.mark or "", "")
+    for what, half_days in (
+        ("to find out a fact or an answer", effort.find_out),
+        ("to show a proof of what is so", effort.show),
+        ("to renew a proof", effort.renew),
+    ):
+        yield _row(f"in a plan, {what}", f"{half_days} half-days" if half_days else "under half a day", counted)
 
 
 def _needed(rule: Rule) -> set[str]:

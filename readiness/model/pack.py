@@ -79,6 +79,19 @@ class LetterTerms(Shape):
     source: Texts = ()
 
 
+class Effort(Shape):
+    """Half-days that a plan counts for what is no improvement: no action of a question prices it. 0: under half a day.
+
+    `find_out` a fact or an answer, `show` a proof of what is so, `renew` a proof that lapsed or a thing that ended.
+    """
+
+    find_out: Whole
+    show: Whole
+    renew: Whole
+    mark: Mark | None = None
+    source: Texts = ()
+
+
 class PackInfo(Shape):
     """`pack.yaml`."""
 
@@ -97,6 +110,7 @@ class PackInfo(Shape):
     duty_holders: tuple[Titled, ...]
     help_topics: tuple[Titled, ...]
     letters: LetterTerms
+    effort: Effort
 
 
 class Role(Titled):
