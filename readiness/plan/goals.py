@@ -115,19 +115,63 @@ class Look:
     def _green(self, done: Collection[str]) -> bool:
         green, rated = scale_of(self.desk.assessment)
         points, answers = Fraction(0), Fraction(0)
-        for part, (_, low, high) in zip(self.goal.parts, self.values(done), strict=True):
+        for part, node, (_, low, _) in zip(self.goal.parts, self._nodes, self.values(done), strict=True):
             decided = self.decided(part, done)
             said = (_weighted(part, low) if decided else 0) - green * part.full
-            known = (low == high and decided) - rated
+            known = (decided and self.settled(node, done)) - rated
             points += min(said, Fraction(0)) if part.undecided and decided else said
             answers += min(known, Fraction(0)) if part.undecided and decided else known
         return bool(self.goal.parts) and points >= 0 and answers >= 0
+
+    def settled(self, node: Node, done: Collection[str]) -> bool:
+        """No answer that is still to be found out can change the value of a rule, however those found turn out."""
+        standings = self._standings(done)
+        return not any(_left_open(self.desk, node, level, done, standings) for level in levels(self.desk, node))
 
     def _standings(self, done: Collection[str]) -> Standings:
         found = {**self.desk.assessment.standings, **self.desk.standings(done)}
         fact = self.desk.assessment.pack.info.sizes.fact
         shown, size = found.get(fact, UNKNOWN).evidenced is not None, self.desk.facts[SIZE]
         return {**found, SIZE: Standing(size, size if shown else None)}
+
+
+def levels(desk: Desk, node: Node) -> list[int]:
+    """The values above 0 that an answer can give a rule, in units, rising; the last is its full weight."""
+    found = {0, desk.assessment.prepared.units}
+    for leaf in leaves_of(node):
+        ladder = desk.ladder(source_of(desk.assessment, leaf.item))
+        values = ladder.values if ladder.item.id == leaf.item else (desk.facts.get(leaf.item),)
+        found |= {leaf.reach(value, desk.facts) or 0 for value in values if value is not None}
+    return sorted(found - {0})
+
+
+def _left_open(desk: Desk, node: Node, level: int, done: Collection[str], standings: Standings) -> bool:
+    """An answer that nobody has found out may decide whether so many units are reached.
+
+    A part decides nothing where another certainly does: in *any* one that reaches as much, in *all* one that does not.
+    """
+    if isinstance(node, Leaf):
+        name = source_of(desk.assessment, node.item)
+        return not desk.reads(node) or (desk.ladder(name).unknown and f"{name}:find-out" not in done)
+
+    def decides(other: Node) -> bool:
+        low = bounds(other, standings, desk.facts, desk.assessment.prepared.units)[1] >= level
+        return low if node.best else not low and not _may_reach(desk, other, level, standings)
+
+    return any(
+        _left_open(desk, part, level, done, standings)
+        and not any(decides(other) for other in node.parts if other is not part)
+        for part in node.parts
+    )
+
+
+def _may_reach(desk: Desk, node: Node, level: int, standings: Standings) -> bool:
+    """It may turn out to reach so many units: where an answer is not known today, or it does."""
+    if isinstance(node, Joined):
+        return (any if node.best else all)(_may_reach(desk, part, level, standings) for part in node.parts)
+    if desk.ladder(source_of(desk.assessment, node.item)).unknown or not desk.reads(node):
+        return True
+    return bounds(node, standings, desk.facts, desk.assessment.prepared.units)[1] >= level
 
 
 def scale_of(assessment: Assessment) -> tuple[Fraction, Fraction]:
@@ -158,6 +202,15 @@ def trees(desk: Desk, goal: Goal) -> list[Tree]:
         every([desk.tree(part.node, units, shown=True), *(desk.find(name) for name in part.undecided)])
         for part in goal.parts
     ]
+
+
+def wanted(desk: Desk, goal: Goal) -> list[Tree]:
+    """Everything that can count towards a goal, as trees."""
+    if goal.kind == "role":
+        return trees(desk, goal)
+    found = [desk.tree(part.node, level, shown=False) for part in goal.parts for level in levels(desk, part.node)]
+    items = [source_of(desk.assessment, leaf.item) for part in goal.parts for leaf in leaves_of(part.node)]
+    return found + [desk.find(name) for name in (*items, *(name for part in goal.parts for name in part.undecided))]
 
 
 def unknown_facts(desk: Desk, parts: Iterable[Part]) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 
 from readiness.assessment.assess import Assessment
 from readiness.model.assessment import RuleOutcome
-from readiness.plan.cheapest import Chosen, cheapest, everything, half_days_of, most
+from readiness.plan.cheapest import cheapest, everything, half_days_of, most, without
 from readiness.plan.goals import Goal, Look, Part, unknown_facts
 from readiness.plan.order import first_done, in_order
-from readiness.plan.tasks import Desk, Task, holds
+from readiness.plan.tasks import Desk, Task
 
 #: `reached`: nothing to do. `plan`: the tasks get there. `part`: as far as the half-days go. `only if`: they get there
 #: if facts that nobody knows turn out as needed. `out of reach`: no task changes what stands in the way.
@@ -70,7 +70,7 @@ def plan_for(assessment: Assessment, goal: Goal, limit: int | None = None) -> Pl
     desk = Desk(assessment)
     look = Look(desk, goal)
     if look.reached(()):
-        return _made(look, "reached", Chosen(frozenset()), limit)
+        return _made(look, "reached", frozenset(), limit)
     if limit is not None:
         return _within(desk, goal, look, limit)
     if look.reached(everything(desk, goal)):
@@ -82,7 +82,7 @@ def _within(desk: Desk, goal: Goal, look: Look, limit: int) -> Plan:
     """All of the way where the half-days are enough, else as far as they go."""
     if look.reached(everything(desk, goal)):
         all_the_way = cheapest(desk, goal)
-        if half_days_of(desk, all_the_way.tasks) <= limit:
+        if half_days_of(desk, all_the_way) <= limit:
             return _made(look, "plan", all_the_way, limit)
     return _made(look, "part", most(desk, goal, limit), limit)
 
@@ -91,12 +91,12 @@ def _if_all_turns_out_well(desk: Desk, goal: Goal, look: Look) -> Plan:
     """What can be done where facts decide that nobody knows, or what stands in the way."""
     short = _short(look, everything(desk, goal))
     if goal.kind == "theme":
-        return _made(look, "out of reach", Chosen(frozenset()), None, blocked=short)
+        return _made(look, "out of reach", frozenset(), None, blocked=short)
     hoped = Desk(desk.assessment, unknown_facts(desk, short))
     hoping = Look(hoped, goal)
     still = _short(hoping, everything(hoped, goal))
     if any(not part.undecided for part in still):
-        return _made(look, "out of reach", Chosen(frozenset()), None, blocked=[p for p in still if not p.undecided])
+        return _made(look, "out of reach", frozenset(), None, blocked=[p for p in still if not p.undecided])
     reachable = goal._replace(parts=tuple(part for part in goal.parts if part not in still))
     looking = Look(hoped, reachable)
     chosen = cheapest(hoped, reachable)
@@ -107,7 +107,7 @@ def _if_all_turns_out_well(desk: Desk, goal: Goal, look: Look) -> Plan:
         if part not in still
     ]
     conditions += [Condition(part.undecided, part.rule.rule.id, must_not_apply=True) for part in still]
-    made = _made(looking, "only if", Chosen(chosen.tasks | finding), None)
+    made = _made(looking, "only if", chosen | finding, None)
     return made._replace(goal=goal, conditions=tuple(conditions))
 
 
@@ -119,8 +119,10 @@ def _short(look: Look, done: Collection[str]) -> list[Part]:
     return [part for part, (_, low, _) in zip(look.goal.parts, look.values(done), strict=True) if low < units]
 
 
-def _made(look: Look, outlook: Outlook, chosen: Chosen, limit: int | None, blocked: Collection[Part] = ()) -> Plan:
-    desk, done = look.desk, chosen.tasks
+def _made(
+    look: Look, outlook: Outlook, done: frozenset[str], limit: int | None, blocked: Collection[Part] = ()
+) -> Plan:
+    desk = look.desk
     if outlook == "plan" and not look.reached(done):
         raise AssertionError("a plan that does not get there")
     planned = _planned(look, done)
@@ -156,7 +158,7 @@ def _planned(look: Look, done: frozenset[str]) -> tuple[Planned, ...]:
     order = in_order(desk, done)
     found = []
     for task in order:
-        lost = _without(desk, done, task)
+        lost = without(desk, done, task)
         left = zip(look.goal.parts, all_done, _reach(look, lost), strict=True)
         hurt = [part for part, now, then in left if then < now]
         found.append(
@@ -176,17 +178,9 @@ def _reach(look: Look, done: Collection[str]) -> list[int]:
     if look.goal.kind == "role":
         return [int(is_open) for is_open in look.open(done)]
     return [
-        2 * low + (low == high and look.decided(part, done))
-        for part, (_, low, high) in zip(look.goal.parts, look.values(done), strict=True)
+        2 * low + (look.decided(part, done) and look.settled(part.node, done))
+        for part, (_, low, _) in zip(look.goal.parts, look.values(done), strict=True)
     ]
-
-
-def _without(desk: Desk, done: frozenset[str], task: str) -> frozenset[str]:
-    """What is left when one task is not done, nor what waits for it."""
-    left = set(done - {task})
-    while gone := {one for one in left if not holds(desk.needs(one), left)}:
-        left -= gone
-    return frozenset(left)
 
 
 def _only_if(desk: Desk, task: str, hurt: list[Part]) -> tuple[str, ...]:

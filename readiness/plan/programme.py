@@ -46,6 +46,7 @@ class Choices:
         self._column = {task: number for number, task in enumerate(self.tasks)}
         self._trees: dict[Tree, int] = {}
         self._highest: dict[tuple[int, int], int] = {}
+        self._open: dict[tuple[int, int], int] = {}
         self.columns = [Column(0, 0, 1) for _ in self.tasks]
         self._trees[NOTHING] = self._add(Column(0, 1, 1))
         self._trees[NEVER] = self._add(Column(0, 0, 0))
@@ -71,9 +72,9 @@ class Choices:
         return self._add(Column(0, 0, 1))
 
     def tree(self, tree: Tree) -> int:
-        """A column that can be yes only where the tree holds."""
+        """A column that can be yes only where the tree holds. A task that is of no use for the goal is not done."""
         if isinstance(tree, str):
-            return self._column[tree]
+            return self._column.get(tree, self._trees[NEVER])
         if tree not in self._trees:
             parts = [self.tree(part) for part in tree.parts]
             column = self._trees[tree] = self.yes_or_no()
@@ -90,31 +91,50 @@ class Choices:
             self._row([(column, 1), (self.tree(tree), -1)], -INFINITE, 0)
 
     def highest(self, desk: Desk, node: Node, level: int) -> int:
-        """A column that must be yes where a rule may still turn out to reach so many units."""
+        """A column that must be yes where a rule may turn out to reach so many units."""
         key = (id(node), level)
         if key not in self._highest:
-            self._highest[key] = self._leaf(desk, node, level) if isinstance(node, Leaf) else self.yes_or_no()
-            if not isinstance(node, Leaf):
-                column, parts = self._highest[key], [self.highest(desk, part, level) for part in node.parts]
-                if node.best:
-                    for part in parts:
-                        self._row([(column, 1), (part, -1)], 0, INFINITE)
-                else:
-                    self._row([(column, 1), *((part, -1) for part in parts)], 1 - len(parts), INFINITE)
+            if isinstance(node, Leaf):
+                sure = not desk.ladder(source_of(desk.assessment, node.item)).unknown and desk.reads(node)
+                self._highest[key] = self.tree(desk.tree(node, level, shown=False) if sure else NOTHING)
+            else:
+                column, parts = self.yes_or_no(), [self.highest(desk, part, level) for part in node.parts]
+                self._highest[key] = column
+                rows = [[part] for part in parts] if node.best else [parts]
+                for some in rows:
+                    self._row([(column, 1), *((part, -1) for part in some)], 1 - len(some), INFINITE)
         return self._highest[key]
 
-    def _leaf(self, desk: Desk, leaf: Leaf, level: int) -> int:
-        """Of one answer: what it reaches; while nobody knows it, anything."""
-        low = self.tree(desk.tree(leaf, level, shown=False))
+    def left_open(self, desk: Desk, node: Node, level: int) -> int:
+        """A column that must be yes where an answer that nobody has found out may decide if so many units are reached.
+
+        A part decides nothing where another certainly does: in *any*, one that reaches as much; in *all*, one that
+        does not.
+        """
+        key = (id(node), level)
+        if key not in self._open:
+            if isinstance(node, Leaf):
+                self._open[key] = self._not_found(desk, node)
+            else:
+                column = self._open[key] = self.yes_or_no()
+                for part in node.parts:
+                    others = [other for other in node.parts if other is not part]
+                    terms = [(column, 1), (self.left_open(desk, part, level), -1)]
+                    if node.best:
+                        terms += [(self.tree(desk.tree(other, level, shown=False)), 1) for other in others]
+                        self._row(terms, 0, INFINITE)
+                    else:
+                        terms += [(self.highest(desk, other, level), -1) for other in others]
+                        self._row(terms, -len(others), INFINITE)
+        return self._open[key]
+
+    def _not_found(self, desk: Desk, leaf: Leaf) -> int:
         name = source_of(desk.assessment, leaf.item)
-        ladder = desk.ladder(name)
-        sure = all(leaf.reach(value, desk.facts) is not None for value in ladder.values)
-        if not ladder.unknown and sure:
-            return low
-        high = self.yes_or_no()
-        find = [(self.tree(desk.find(name)), 1)] if ladder.unknown and sure else []
-        self._row([(high, 1), *find, (low, -1)], 1 if ladder.unknown or not sure else 0, INFINITE)
-        return high
+        if not desk.reads(leaf) or not desk.ladder(name).unknown:
+            return self.tree(NEVER if desk.reads(leaf) else NOTHING)
+        column = self.yes_or_no()
+        self._row([(column, 1), (self.tree(desk.find(name)), 1)], 1, INFINITE)
+        return column
 
     def capped(self, wanted: Sum, *, at_zero: bool) -> Sum:
         """The sum; `at_zero`: or 0 where that is less."""

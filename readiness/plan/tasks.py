@@ -175,6 +175,11 @@ class Desk:
         reached = leaf.reach(value, self.facts)
         return proof if reached is not None and reached >= level else NEVER
 
+    def reads(self, leaf: Leaf) -> bool:
+        """A part of a rule can be read for every answer: its threshold is known on the day."""
+        ladder = self.ladder(source_of(self.assessment, leaf.item))
+        return all(leaf.reach(value, self.facts) is not None for value in ladder.values)
+
     # --- what follows from doing some ---------------------------------------------------------------------------
 
     def standings(self, done: Collection[str]) -> dict[str, Standing]:
