@@ -1,0 +1,1 @@
+"""Letters as PDF files that screen readers can read, for those who installed the extra."""
