@@ -14,7 +14,7 @@ from readiness.checking.model_pages import models_page
 from readiness.checking.pack_pages import pack_pages
 from readiness.checking.schemas import schemas
 from readiness.cli.main import app
-from readiness.documents.templates.kinds import KINDS
+from readiness.documents.templates.kinds import FOLDERS, KINDS
 from readiness.packs.delivery import read_models
 from readiness.packs.loading import load_pack
 from readiness.packs.pack import Pack
@@ -57,9 +57,15 @@ def _letter_names() -> str:
         "`{% if disputes %}…{% endif %}`. `readiness check` finds every name that is not here.",
         "",
         f"Each kind of letter has names of its own, under the name of its file: {', '.join(f'`{k}`' for k in KINDS)}.",
+        *(
+            f"In `templates/{name}`: {', '.join(f'`{k}`' for k in kinds)}."
+            for name, kinds in FOLDERS.items()
+            if kinds != KINDS
+        ),
     ]
-    shapes: list[type] = list(KINDS.values())
-    titles = {shape: f"In `{kind}`" for kind, shape in KINDS.items()}
+    every = {kind: shape for kinds in FOLDERS.values() for kind, shape in kinds.items()}
+    shapes: list[type] = list(every.values())
+    titles = {shape: f"In `{kind}`" for kind, shape in every.items()}
     done: set[type] = set()
     while shapes:
         shape = shapes.pop(0)

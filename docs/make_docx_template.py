@@ -80,6 +80,16 @@ def _recommendation(letter: Letter) -> None:
         letter.table("one in role.all", columns)
 
 
+def _since(letter: Letter) -> None:
+    lines = "{% for line in since.lines %}{{ line }}{% if not loop.last %} {% endif %}{% endfor %}"
+    with letter.when("since and group.short"):
+        letter.say("**Since {{ since.day }}.** " + lines)
+        letter.otherwise("since")
+        letter.heading("Since {{ since.day }}")
+        with letter.each("line in since.lines"):
+            letter.say("{{ line }}", "List Bullet")
+
+
 def _why(letter: Letter) -> None:
     with letter.when("role.now and role.now.rests_on or role.next and role.next.missing"):
         letter.heading("Why, and on what evidence")
@@ -262,7 +272,7 @@ def made() -> bytes:
     letter = Letter("What {{ group.name }} is ready for", "{{ sender.organisation }}")
     letter.head("**{{ sender.organisation }}**  {{ sender.address }}")
     letter.foot("Your reference: {{ group.id }}. Rules used: {{ pack.id }} {{ pack.version }}.")
-    for part in (_opening, _recommendation, _why, _strong_and_next, _reading, _sharing, _closing):
+    for part in (_opening, _recommendation, _since, _why, _strong_and_next, _reading, _sharing, _closing):
         part(letter)
     return letter.saved()
 

@@ -5,6 +5,7 @@ from typing import Any
 from readiness.checking.json_schemas import json_schema
 from readiness.model.action import Actions
 from readiness.model.appraisal import Appraisal, Seal, Weights
+from readiness.model.conversation import Conversation
 from readiness.model.decision import Clause, Decision
 from readiness.model.delivery import Criterion, DeliveryModel, Law, Strategy, Verdicts
 from readiness.model.office import Adoptions, Directory, Sender
@@ -30,6 +31,7 @@ _WHOLE_FILES: dict[str, type[Shape]] = {
     "pack": PackInfo,
     "import": Mapping,
     "consortia": Terms,
+    "conversation": Conversation,
     "ties": Ties,
     "requirements": Requirements,
     "option": DrawnOption,

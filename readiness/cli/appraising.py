@@ -87,14 +87,15 @@ def checked(place: Place, asked: Asked) -> "tuple[Gathered | None, list[Problem]
     from readiness.checking.desk import Desk
     from readiness.checking.plans import check_plans
     from readiness.cli.loading import about_these, parted
-    from readiness.consortia.gathering import gather
+    from readiness.consortia.gathering import commissioner_of, gather
     from readiness.problems import has_errors
 
     space, files, private, gathered = place.space, place.files, list["Problem"](), None
     found = check_appraisals(Desk(space, place.pack, place.market, place.today), place.models)
     public = about_appraisal(space, files.file, found)
     if files.requirements is not None:
-        gathered, _ = gather(space, place.pack, place.market, files.requirements, place.day, place.today)
+        eyes = None if asked.everything else commissioner_of(space, place.name, place.day)
+        gathered, _ = gather(space, place.pack, place.market, files.requirements, place.day, place.today, eyes)
         plans = about_these(space, gathered, check_plans(place.pack, space, place.today))
         others, private = parted(plans, confidential=asked.confidential)
         public = [*public, *others]

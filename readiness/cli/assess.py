@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from readiness.cli.common import AS_JSON, AS_OF, COMMISSIONER, PACK, WHAT, WORKSPACE, counting, report, say, write_json
+from readiness.cli.lapsing import LAPSING, tell_lapsing
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
@@ -25,32 +26,52 @@ def add_to(app: typer.Typer) -> None:
         lot: str = typer.Option(None, "--lot", help="The yearly value of a contract in pounds, such as 120000."),
         as_json: bool = AS_JSON,
         csv: Path = typer.Option(None, "--csv", help="Write one row for each group to this CSV file."),
-        overwrite: bool = typer.Option(False, "--overwrite", help="Replace the CSV file if it is there."),
+        page: Path = typer.Option(None, "--page", help="Write a summary of all groups to this page (.html)."),
+        overwrite: bool = typer.Option(False, "--overwrite", help="Replace the CSV file or page if it is there."),
+        save: bool = typer.Option(False, "--save", help="Keep each result as a record that never changes."),
+        by: str = typer.Option(None, "--by", help="Who saves it: a name for the record."),
+        lapsing: int = LAPSING,
     ) -> None:
         """How ready is a group, for which role, and what is missing?"""
         from readiness.assessment.assess import assess as assess_one
         from readiness.cli.loading import amount_of, day_of, load, open_workspace, prepared_for
+        from readiness.cli.paging import write_page
+        from readiness.cli.saving import nothing_to_sign, save_records
+        from readiness.cli.stopping import plainly_stopped
         from readiness.problems import has_errors
 
         day = day_of(as_of)
         space, subjects, problems = open_workspace(what, workspace)
         loaded = load(pack, as_json, subjects)
         ready = prepared_for(subjects, loaded, space, day, commissioner, amount_of(lot))
-        results = [
-            assess_one(ready[subject.kind], subject, commissioner=commissioner)
-            for subject in counting(subjects, "assessed")
-        ]
+        with plainly_stopped(lambda: "Stopped. Nothing was written. The same command starts again."):
+            results = [
+                assess_one(ready[subject.kind], subject, commissioner=commissioner)
+                for subject in counting(subjects, "assessed")
+            ]
         problems += [problem for result in results for problem in result.problems]
         sound = [result for result in results if not has_errors(result.problems)]
+        if lapsing is not None:
+            also = (("--save", save), ("--by", by), ("--page", page))
+            tell_lapsing(sound, problems, day, lapsing, csv, overwrite=overwrite, as_json=as_json, also=also)
+            return
+        saved = save_records(sound, space, by) if save else None
+        problems += saved.problems if saved else [nothing_to_sign()] if by else []
         unsaved = _write_csv(csv, sound, overwrite) if csv is not None else None
         problems += [unsaved] if unsaved else []
+        unpaged = write_page(page, results, loaded, problems, overwrite=overwrite) if page is not None else None
+        problems += [unpaged] if unpaged else []
         if as_json:
             _json(sound, problems)
         else:
-            if csv is None:
+            if csv is None and page is None and (saved is None or len(sound) == 1):
                 _text(sound)
-            elif unsaved is None:
+            elif csv is not None and unsaved is None:
                 say(f"{len(sound)} written to {csv}")
+            if page is not None and unpaged is None:
+                say(f"A page about these groups written to {page}")
+            if saved:
+                say(saved.words())
             report(problems)
         if has_errors(problems):
             raise typer.Exit(1)

@@ -11,6 +11,7 @@ import typer
 
 from readiness.cli.appraising import Asked, appraised, checked, read_place, searched
 from readiness.cli.common import AS_OF, PACK, WORKSPACE, report, say, stop
+from readiness.cli.letter import Tally, add_letter
 from readiness.problems import Problem
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from readiness.documents.appraisal.report import AppraisalReport
     from readiness.model.decision import Decision
     from readiness.workspace.workspace import Workspace
-
-FORMATS = ("docx", "html", "md")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,16 +38,17 @@ def add_to(app: typer.Typer) -> None:
         everything: bool = typer.Option(False, "--everything", help="All answers, not only what was shared."),
         seconds: int = typer.Option(60, "--seconds", min=0, help="How long the search for consortia may take."),
         feedback: bool = typer.Option(False, "--feedback", help="Market feedback too, where a decision is on file."),
-        kind: str = typer.Option("docx", "--format", help="docx (for Word), html (a page that prints on A4) or md."),
+        kind: str = typer.Option("docx", "--format", help="docx (for Word), html (a page), md, or pdf."),
         to: Path = typer.Option(None, "--to", help="The folder to write to. Left out: letters, beside your files."),
         overwrite: bool = typer.Option(False, "--overwrite", help="Replace letters of the same day."),
     ) -> None:
         """Write to everybody around a decision, which people take: feedback before it, letters and clauses after it."""
+        from readiness.cli.stopping import plainly_stopped
+        from readiness.documents.pdf.formats import unfit
         from readiness.problems import has_errors
 
-        if kind not in FORMATS:
-            remedy = f"Use one of: {', '.join(FORMATS)}"
-            stop([Problem("unknown-word", f"'{kind}' is not a format of letters", "", remedy)])
+        if (wrong := unfit(kind)) is not None:
+            stop([wrong])
         found, space, problems = _result(locality, (as_of, pack, models, workspace), wanted, seconds, everything)
         at, decision, clause_problems = _start(found, space, models)
         problems += clause_problems
@@ -56,12 +56,13 @@ def add_to(app: typer.Typer) -> None:
         problems += [one for one in pieces if isinstance(one, Problem)]
         letters = [one for one in pieces if not isinstance(one, Problem)]
         folder = to or space.folder / "letters"
-        written, wrong = _write(letters, space, (found.as_of.isoformat(), kind, folder), at, overwrite=overwrite)
-        problems += wrong
+        tally = Tally(problems=problems)
+        with plainly_stopped(lambda: f"Stopped. {tally.words(folder)} The same command writes the rest."):
+            _write(letters, space, (found.as_of.isoformat(), kind, folder), at, overwrite=overwrite, tally=tally)
         report(problems)
         about = f"after the decision of {decision.by}" if decision else "before a decision"
-        say(f"{written} {'paper' if written == 1 else 'papers'} {about} written to {folder}.")
-        if has_errors(problems) or not written:
+        say(tally.words(folder, ("paper", "papers"), about))
+        if has_errors(problems) or not (tally.written or tally.there):
             raise typer.Exit(1)
 
 
@@ -88,8 +89,8 @@ def _start(
     from readiness.documents.appraisal.letter_clauses import read_clauses
     from readiness.documents.appraisal.letter_words import Office
     from readiness.documents.appraisal.letters import chosen_wrong, decision_of, setting_of
-    from readiness.documents.letters.context import name_of
     from readiness.documents.letters.recipients import no_sender, unfinished_sender
+    from readiness.documents.letters.told import name_of
     from readiness.problems import has_errors
     from readiness.shipped import MODELS
 
@@ -118,31 +119,29 @@ def _pieces(at: "Setting", decision: "Decision | None", *, feedback: bool) -> "l
 
 
 def _write(
-    pieces: "Iterable[Piece]", space: "Workspace", where: tuple[str, str, Path], at: "Setting", *, overwrite: bool
-) -> tuple[int, list[Problem]]:
+    pieces: "Iterable[Piece]",
+    space: "Workspace",
+    where: tuple[str, str, Path],
+    at: "Setting",
+    *,
+    overwrite: bool,
+    tally: Tally,
+) -> None:
     """Write each paper by its template. What is there and differs is kept, unless `overwrite`."""
-    from readiness.documents.letters.recipients import letter_kept
+    from readiness.documents.pdf.formats import finished, template_format
     from readiness.documents.templates.render import LetterTemplate, open_template, render
-    from readiness.workspace.files import read_bytes, save, within
+    from readiness.workspace.files import within
 
     day, kind, folder = where
-    written, problems, opened = 0, list[Problem](), dict[str, LetterTemplate | None]()
+    opened = dict[str, LetterTemplate | None]()
     for piece in pieces:
         if piece.template not in opened:
-            opened[piece.template], wrong = open_template(space.folder, kind, piece.template)  # type: ignore[arg-type]
-            problems += wrong
+            opened[piece.template], wrong = open_template(space.folder, template_format(kind), piece.template)
+            tally.problems += wrong
         template = opened[piece.template]
         target = within(folder, f"{piece.file}-{day}.{kind}")
         if template is None or isinstance(target, Problem):
-            problems += [target] if isinstance(target, Problem) else []
+            tally.problems += [target] if isinstance(target, Problem) else []
             continue
-        content = render(template, piece.content, at.report.as_of, piece.to)
-        if isinstance(content, Problem):
-            problems.append(content)
-        elif target.exists() and not overwrite and read_bytes(target) != content:
-            problems.append(letter_kept(target))
-        elif unsaved := save(target, content, replacing=content, over=overwrite):
-            problems.append(unsaved)
-        else:
-            written += 1
-    return written, problems
+        content = finished(render(template, piece.content, at.report.as_of, piece.to), kind, at.report.as_of, piece.to)
+        add_letter(target, content, overwrite=overwrite, tally=tally)

@@ -8,6 +8,13 @@ import typer
 from readiness.cli.common import report, say, stop
 
 DAY = "2026-06-01"
+SEE_ALSO = "See more:"
+MORE = (
+    "assess larkfield-parents-group",
+    "plan larkfield-parents-group",
+    "options larkfield --lot family-help",
+    "recommend larkfield",
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
         from datetime import date
 
         from readiness.assessment.assess import assess
-        from readiness.cli.letter import write_letters
+        from readiness.cli.letter import Tally, write_letters
         from readiness.cli.loading import load, prepared_for
         from readiness.documents.layout import plain_console
         from readiness.documents.overview import overview
@@ -49,10 +56,11 @@ def add_to(app: typer.Typer) -> None:
         results = [assess(ready[subject.kind], subject) for subject in space.subjects]
         groups = [result for result in results if result.subject.kind == "organisation"]
         say(overview(groups, plain=plain_console()))
-        written, problems = write_letters(groups, space, "docx", folder / "letters", overwrite=False)
-        report([*space.problems, *problems, *(problem for result in results for problem in result.problems)])
+        tally = Tally()
+        write_letters(groups, space, "docx", folder / "letters", overwrite=False, tally=tally)
+        report([*space.problems, *tally.problems, *(problem for result in results for problem in result.problems)])
         say("")
-        say(f"{written} letters written to {folder / 'letters'}. Open one in Word.")
-        say(f"See one group in full: readiness assess larkfield-parents-group -w {folder} --as-of {DAY}")
-        if has_errors([*space.problems, *problems]):
+        say(f"{tally.words(folder / 'letters')} Open one in Word.")
+        say("\n".join([SEE_ALSO, *(f"  readiness {line} -w {folder} --as-of {DAY}" for line in MORE)]))
+        if has_errors([*space.problems, *tally.problems]):
             raise typer.Exit(1)

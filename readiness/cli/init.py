@@ -17,7 +17,7 @@ def add_to(app: typer.Typer) -> None:
             "my-group", "--group", help="The id of your first group, such as larkfield-parents-group."
         ),
         templates: bool = typer.Option(
-            False, "--templates", help="Also copy the letter templates, to change them in Word."
+            False, "--templates", help="Also copy the templates of letters, plans and sheets, to change them in Word."
         ),
         pack: Path = PACK,
     ) -> None:

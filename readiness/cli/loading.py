@@ -157,18 +157,21 @@ def assess_one(
     from readiness.assessment.assess import assess
 
     day = day_of(as_of)
+    space, subject, problems = open_one(who, workspace, as_json)
+    loaded = load(pack, as_json, [subject])
+    ready = prepared_for([subject], loaded, space, day, commissioner)
+    result = assess(ready[subject.kind], subject, commissioner=commissioner)
+    return result, [*problems, *result.problems]
+
+
+def open_one(who: str, workspace: Path, as_json: bool) -> tuple["Workspace", "Subject", list[Problem]]:
+    """The workspace and the one subject meant, with the problems of its files; or the end of the command."""
     space, subjects, problems = open_workspace([who], workspace)
     if len(subjects) != 1:
         what = f"'{who}' is {len(subjects)} groups or places" if subjects else f"There is nobody in '{who}'"
         several = [Problem("not-one-subject", what, "This looks at one", "Name the file or id of one")]
         stop(problems or several, as_json)
-    loaded = load(pack, as_json, subjects)
-    result = assess(
-        prepared_for(subjects, loaded, space, day, commissioner)[subjects[0].kind],
-        subjects[0],
-        commissioner=commissioner,
-    )
-    return result, [*problems, *result.problems]
+    return space, subjects[0], problems
 
 
 def none_such(what: str, name: str, known: "Iterable[str]", as_json: bool) -> Never:

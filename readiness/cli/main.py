@@ -9,17 +9,22 @@ from readiness.cli import (
     ask,
     assess,
     check,
+    compare,
     decide,
     demo,
     explain,
+    forget,
+    form,
     importing,
     init,
     letter,
     network,
     options,
     pack,
+    plan,
     recommend,
     schema,
+    share,
 )
 
 app = typer.Typer(
@@ -49,7 +54,25 @@ def main(
     """How ready a voluntary or community group is to be commissioned, and for which role."""
 
 
-for verb in (init, check, ask, assess, explain, letter, network, options, recommend, decide, schema, demo):
+for verb in (
+    init,
+    check,
+    ask,
+    assess,
+    compare,
+    explain,
+    plan,
+    letter,
+    form,
+    network,
+    options,
+    recommend,
+    decide,
+    share,
+    forget,
+    schema,
+    demo,
+):
     verb.add_to(app)
 app.add_typer(pack.app, name="pack")
 app.add_typer(importing.app, name="import")

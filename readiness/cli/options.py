@@ -120,7 +120,7 @@ def _read(
     """All that is read, and what is wrong in it: for anybody, and for the officer alone. A wrong plan ends it."""
     from readiness.checking.plans import check_plans
     from readiness.cli.loading import about_these, day_of, load, locality_of, none_such, parted, unread
-    from readiness.consortia.gathering import gather, requirements_of
+    from readiness.consortia.gathering import commissioner_of, gather, requirements_of
     from readiness.model.assessment import PARTS
     from readiness.packs.terms import read_market
     from readiness.problems import has_errors
@@ -138,7 +138,8 @@ def _read(
     requirements, missing = requirements_of(space, name, asked.wanted, day)
     if requirements is None:
         stop([*missing, *space.problems], asked.as_json)
-    found, _ = gather(space, loaded, market, requirements, day, today)
+    eyes = None if asked.everything else commissioner_of(space, name, day)
+    found, _ = gather(space, loaded, market, requirements, day, today, eyes)
     wrong = about_these(space, found, check_plans(loaded, space, today))
     public, private = parted(wrong, confidential=asked.confidential)
     if has_errors([*unread(space), *public, *private]):

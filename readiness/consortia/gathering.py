@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from readiness.assessment.view import seen_by
 from readiness.consortia.candidates import Candidates
 from readiness.consortia.tenders import Tender, tenders
 from readiness.model.requirement import DrawnOption, Requirements
@@ -11,6 +12,7 @@ from readiness.network.graph import read_network
 from readiness.packs.pack import Pack
 from readiness.packs.terms import Market
 from readiness.problems import Problem, likely
+from readiness.workspace.subjects import Subject
 from readiness.workspace.workspace import Workspace
 
 
@@ -52,15 +54,18 @@ def gather(
     requirements: Requirements,
     as_of: date,
     today: date,
+    commissioner: str | None = None,
 ) -> tuple[Gathered, tuple[Problem, ...]]:
     """Everybody in the localities of the tenders, whoever is tied to these, and whoever offers what is asked for there.
 
-    And whoever is in an option drawn up for them by hand. `today` is the day of the command. The problems are those of
-    the ties: see `network.statements.PRIVATE_PROBLEMS`.
+    And whoever is in an option drawn up for them by hand. `today` is the day of the command. For a `commissioner`, an
+    offer that is not shared with it brings nobody in. The problems are those of the ties: see
+    `network.statements.PRIVATE_PROBLEMS`.
     """
     others = [file for file, _ in space.of(Requirements) if file.stated <= as_of]
     let = tenders(requirements, others)
-    also = _who_may_take_part(space, let, as_of)
+    seen = [one if commissioner is None else seen_by(commissioner, one, pack, as_of)[0] for one in space.subjects]
+    also = [*_who_may_take_part(seen, let, as_of), *_drawn_in(space, let, as_of)]
     network, problems = read_network(space, requirements.locality, market, as_of, also, today=today)
     subjects = {one.id: one for one in space.subjects if one.kind == "organisation"}
     return Gathered(requirements, let, Candidates(pack, market, network, subjects, as_of)), problems
@@ -73,11 +78,11 @@ def commissioner_of(space: Workspace, locality: str, as_of: date) -> str | None:
     return next((one.commissioner for one in reversed(files) if one.commissioner), None)
 
 
-def _who_may_take_part(space: Workspace, let: Iterable[Tender], as_of: date) -> list[str]:
+def _who_may_take_part(subjects: Iterable[Subject], let: Iterable[Tender], as_of: date) -> list[str]:
     places = {file.locality for tender in let for file, _ in tender.lots}
     asked = {(cell.service, cell.area) for tender in let for cell in tender.cells}
     found = []
-    for subject in space.subjects:
+    for subject in subjects:
         if subject.kind != "organisation":
             continue
         files = [profile for profile, _ in subject.files if profile.answered <= as_of]
@@ -85,7 +90,7 @@ def _who_may_take_part(space: Workspace, let: Iterable[Tender], as_of: date) -> 
         offered = {(offer.service, area) for offer in offers for area in offer.areas}
         if places & {profile.in_locality for profile in files} or asked & offered:
             found.append(subject.id)
-    return [*found, *_drawn_in(space, let, as_of)]
+    return found
 
 
 def _drawn_in(space: Workspace, let: Iterable[Tender], as_of: date) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from readiness.assessment.assess import Assessment
 from readiness.assessment.explanation import Explanation, explain
 from readiness.assessment.lots import largest_lots
-from readiness.model.assessment import PARTS, Figure, GateOutcome, RoleOutcome
+from readiness.model.assessment import PARTS, Figure, GateOutcome, Rating, RoleOutcome
 from readiness.packs.kinds import say_answer
 
 FORM = "readiness-assessment/1"
@@ -69,7 +69,11 @@ def rule_json(opened: Explanation) -> dict[str, Any]:
 
 
 def _figure(assessment: Assessment, figure: Figure) -> dict[str, Any]:
-    rating = assessment.rating(figure)
+    return figure_json(figure, assessment.rating(figure))
+
+
+def figure_json(figure: Figure, rating: Rating) -> dict[str, Any]:
+    """One figure with its colour."""
     exact = {part: figure.percent(part) for part in PARTS}
     return {
         **{part: None if value is None else round(float(value), 1) for part, value in exact.items()},

@@ -20,7 +20,8 @@ def assessment_text(assessment: Assessment, *, plain: bool) -> str:
     lines += [f"{subject.id}, on {say_day(assessment.as_of)}, by {info.id} {info.version}"]
     lines += _view(assessment)
     if not assessment.rated:
-        lines += ["", *wrap(subject.newest.rated_reason or "This subject is never rated.")]
+        reason = next((profile.rated_reason for profile, _ in reversed(assessment.seen.files)), "")
+        lines += ["", *wrap(reason or "This subject is never rated.")]
     for part in (
         _law(assessment),
         _roles(assessment, plain),

@@ -28,6 +28,10 @@ _MARKS = {
     "ranked": ("●", "(+)", "green"),
     "apart": ("○", "( )", None),
     "out": ("▲", "/!\\", "red"),
+    "lapses": ("◆", "<~>", "yellow"),
+    "ends": ("◆", "<~>", "yellow"),
+    "lapsed": ("▲", "/!\\", "red"),
+    "ended": ("▲", "/!\\", "red"),
 }
 STATE_MEANS = {
     "open": "everything it needs was seen and is in date",

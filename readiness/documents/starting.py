@@ -59,9 +59,8 @@ def starting_files(prepared: Prepared, group: str, *, templates: bool) -> dict[s
         f"profiles/{group}.yaml": first_profile(prepared, group).encode(),
     }
     if templates:
-        files |= {
-            f"templates/letters/{path.name}": path.read_bytes() for path in sorted((TEMPLATES / "letters").iterdir())
-        }
+        shipped = sorted(TEMPLATES.glob("*/*"))
+        files |= {f"templates/{path.parent.name}/{path.name}": path.read_bytes() for path in shipped}
     return files
 
 

@@ -152,6 +152,15 @@ def worst(question: Question) -> Value:
     return 0
 
 
+def best(question: Question, day: date) -> Value:
+    """An answer as good as any threshold could ask on that day."""
+    if question.kind == "date":
+        return day
+    if question.kind in ("number", "money", "list"):
+        return float("-inf") if question.better == "lower" else float("inf")
+    return {"levels": 4, "yes/no": 1}.get(question.kind, len(question.choices) - 1)
+
+
 def say_number(value: Fraction | int | float) -> str:
     """12, 1,200 or 12.5: exact where it ends within two places, else rounded to two."""
     if value == int(value):

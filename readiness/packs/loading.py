@@ -38,6 +38,7 @@ SUBJECT_KINDS = ("organisation", "locality")
 ACTIONS_FOLDER = "actions"
 SOURCES_FILE = "sources.yaml"
 TESTS_FOLDER = "tests"
+CONVERSATION_FILE = "conversation.yaml"
 #: What only a search for consortia reads.
 TERMS_FILES = ("consortia.yaml", "services.yaml", "numbers.yaml")
 
@@ -67,6 +68,7 @@ def load_pack(
     actions = _raw(find_yaml(folder / ACTIONS_FOLDER), contents, problems)
     sources = _raw(filter(Path.is_file, (folder / SOURCES_FILE,)), contents, problems)
     terms = _raw(filter(Path.is_file, (folder / name for name in TERMS_FILES)), contents, problems)
+    conversation = _raw(filter(Path.is_file, (folder / CONVERSATION_FILE,)), contents, problems)
     if info is None or has_errors(problems):
         return None, in_order(problems)
     size = size_fact(info)
@@ -82,6 +84,7 @@ def load_pack(
         contents=tuple(contents),
         actions=ActionBook(actions),
         terms=terms,
+        conversation=conversation[0] if conversation else None,
         where=where,
     )
     found = in_order([*problems, *dangling(pack)])

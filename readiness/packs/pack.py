@@ -35,7 +35,10 @@ class Where(NamedTuple):
 
 @dataclass(frozen=True)
 class Pack:
-    """A loaded rule pack. `contents`: the bytes of its files. `terms`: the files on consortia, not yet read."""
+    """A loaded rule pack. `contents`: the bytes of its files.
+
+    `terms`: the files on consortia, and `conversation`: the sheet to talk by, neither read yet.
+    """
 
     info: PackInfo
     roles: tuple[Role, ...]
@@ -48,6 +51,7 @@ class Pack:
     contents: tuple[bytes, ...]
     actions: ActionBook = field(default_factory=ActionBook, repr=False, compare=False)
     terms: tuple[tuple[str, bytes], ...] = field(default=(), repr=False, compare=False)
+    conversation: tuple[str, bytes] | None = field(default=None, repr=False, compare=False)
     where: dict[tuple[str, str], Where] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -7,11 +7,9 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.reach import Leaf, Node
 from readiness.assessment.standing import UNKNOWN, Standing, best_shown
 from readiness.model.question import Fact, Question
-from readiness.packs.kinds import LEVEL_WORDS, Value, worst
+from readiness.packs.kinds import LEVEL_WORDS, Value, best, worst
 from readiness.packs.pack import SIZE
 
-#: As good as an amount or a number of entries can be asked to be.
-PLENTY = 10**15
 TOP_LEVEL = 4
 
 
@@ -84,21 +82,12 @@ def _answers(
     """The answers from worst to best, and the place of what was said."""
     if item.kind == "levels":
         return tuple(range(TOP_LEVEL + 1)), int(said or 0)  # type: ignore[arg-type]
-    best = _best(assessment, item)
+    top = best(item, assessment.as_of)
     if item.kind == "yes/no":
         return (0, 1), int(said or 0)  # type: ignore[arg-type]
     if said is None or said == worst(item):
-        return (worst(item), best), 0
-    return ((worst(item), said, best), 1) if ended else ((said, best), 0)
-
-
-def _best(assessment: Assessment, item: Question) -> Value:
-    """The best answer there can be, on the day."""
-    if item.kind == "date":
-        return assessment.as_of
-    if item.kind == "choice":
-        return len(item.choices) - 1
-    return 0 if item.better == "lower" else PLENTY
+        return (worst(item), top), 0
+    return ((worst(item), said, top), 1) if ended else ((said, top), 0)
 
 
 def step_of(ladder: Ladder, word: str) -> int:

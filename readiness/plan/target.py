@@ -25,9 +25,8 @@ class Target(NamedTuple):
 
 def target_named(assessment: Assessment, role: str | None, theme: str | None) -> Target | Problem | None:
     """The target that somebody typed, or the next role up. None: the highest role is open, so there is none."""
-    if role is not None and theme is not None:
-        what = "A plan has one target, and a role and a theme are named"
-        return Problem("two-targets", what, "What opens a role need not turn a theme green", "Keep one of the two")
+    if both := two_targets(role, theme):
+        return both
     if theme is not None:
         return _theme(assessment, theme)
     if not assessment.roles:
@@ -37,6 +36,14 @@ def target_named(assessment: Assessment, role: str | None, theme: str | None) ->
     if role is None:
         return Target(role_goal(assessment, following)) if following else None
     return _role(assessment, role, following)
+
+
+def two_targets(role: str | None, theme: str | None) -> Problem | None:
+    """A role and a theme, where a plan has one target."""
+    if role is None or theme is None:
+        return None
+    what = "A plan has one target, and a role and a theme are named"
+    return Problem("two-targets", what, "What opens a role need not turn a theme green", "Keep one of the two")
 
 
 def _role(assessment: Assessment, word: str, following: RoleOutcome | None) -> Target | Problem:

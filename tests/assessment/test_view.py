@@ -70,3 +70,32 @@ def test_a_piece_of_evidence_keeps_its_place_when_another_is_hidden() -> None:
     whole = assessed(PACK, file(**SHARED, evidence=items))
     seen = assessed(PACK, file(**SHARED, private=["policy"], evidence=items), commissioner="council")
     assert seen.standings["checked"].evidence[0].place.line == whole.standings["checked"].evidence[0].place.line + 2
+
+
+def test_a_dispute_about_a_rule_that_reads_a_private_answer_is_not_read() -> None:
+    disputes = [{"about": about, "says": "No", "on": "2026-05-01"} for about in ("policy", "r", "c")]
+    result = assessed(PACK, file(**SHARED, private=["policy"], disputes=disputes), commissioner="council")
+    assert [dispute.about for dispute in result.disputes] == ["c"]
+
+
+def test_a_private_name_in_capital_letters_hides_too() -> None:
+    assert "policy" not in assessed(PACK, file(**SHARED, private=["Policy"]), commissioner="council").standings
+
+
+def test_what_is_said_to_be_private_later_is_hidden_for_earlier_days_too() -> None:
+    files = (file(**SHARED), a_file("2026-05-31", private=["policy"]))
+    result = assessed(PACK, *files, commissioner="council", as_of=date(2026, 5, 20))
+    assert "policy" not in result.standings
+    assert "checked" in result.standings
+
+
+def test_beside_a_register_fact_other_papers_on_it_stay_closed() -> None:
+    papers = [evidence("form", what="On the register", verified="2026-05-01"), evidence("form", seen="2026-05-01")]
+    result = assessed(PACK, file(evidence=papers), commissioner="council")
+    assert [shown.item.what for shown in result.standings["form"].evidence] == ["On the register"]
+
+
+def test_why_a_group_is_never_rated_is_told_only_where_it_shares() -> None:
+    never = {"rated": "no", "rated_reason": "They asked us not to"}
+    assert assessed(PACK, file(**never), commissioner="council").seen.newest.rated_reason == ""
+    assert assessed(PACK, file(**never, **SHARED), commissioner="council").seen.newest.rated_reason != ""

@@ -163,7 +163,7 @@ def test_where_nobody_wrote_options_down_it_says_so(run: Run, space: Path) -> No
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(("--format", "pdf"), "'pdf' is not a format of letters"), (("--for", "nothing"), "no appraisal 'nothing'")],
+    [(("--format", "rtf"), "'rtf' is not a format of letters"), (("--for", "nothing"), "no appraisal 'nothing'")],
 )
 def test_what_is_typed_wrong_is_said(run: Run, space: Path, words: tuple[str, str], said: str) -> None:
     done = run("decide", "larkfield", "-w", space, *DAY, *words)

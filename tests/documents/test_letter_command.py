@@ -111,6 +111,6 @@ def test_a_group_that_is_never_rated_gets_no_letter(space: Path) -> None:
 
 
 def test_a_format_that_does_not_exist_is_refused(space: Path) -> None:
-    done = letter(*DAY, "--format", "pdf")
+    done = letter(*DAY, "--format", "rtf")
     assert done.exit_code == 1
-    assert "docx, html, md" in done.stderr
+    assert "docx, html, md, pdf" in done.stderr

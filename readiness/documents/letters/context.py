@@ -9,7 +9,6 @@ from readiness.documents.letters.evidence import looks, papers_for, private_item
 from readiness.documents.letters.roles import roles_text
 from readiness.documents.letters.shapes import (
     AnswersText,
-    DisputeText,
     GroupText,
     InterestText,
     LetterContext,
@@ -20,7 +19,9 @@ from readiness.documents.letters.shapes import (
     SharedText,
     Strength,
 )
+from readiness.documents.letters.since import Past, since_text
 from readiness.documents.letters.steps import show_by, steps_text
+from readiness.documents.letters.told import disputes_text, name_of
 from readiness.documents.letters.unsourced import unsourced_text
 from readiness.model.assessment import Colour, RuleOutcome
 from readiness.model.office import Helper, Sender
@@ -28,16 +29,20 @@ from readiness.model.scalars import say_day
 from readiness.packs.pack import SIZE
 
 MOST_STRENGTHS, MOST_STRENGTHS_SHORT = 5, 3
-#: One page holds this many, and fewer where the law asks for something.
+#: One page holds this many, and fewer where the law asks for something or something moved since last time.
 MOST_PAPERS_SHORT = 5
 #: Shapes that differ in outline, so that no meaning hangs on a colour.
 SHAPES: dict[Colour, str] = {"green": "●", "amber": "◆", "red": "▲", "not rated": "○"}
 
 
 def letter_context(
-    assessment: Assessment, sender: Sender, directory: Sequence[Helper], names: Mapping[str, str] | None = None
+    assessment: Assessment,
+    sender: Sender,
+    directory: Sequence[Helper],
+    names: Mapping[str, str] | None = None,
+    past: Past | None = None,
 ) -> LetterContext:
-    """Everything a letter to this group can say. `names`: what organisations are called, by id."""
+    """Everything a letter to this group can say. `names`: what organisations are called, by id. `past`: its records."""
     info, day = assessment.pack.info, assessment.as_of
     size = assessment.facts.get(SIZE)
     short = size == info.sizes.bands[0].id
@@ -47,7 +52,7 @@ def letter_context(
     papers = papers_for(assessment, assessment.standings)
     answers = tuple(_answers(assessment))
     nothing_known = not answers
-    most_papers = max(1, MOST_PAPERS_SHORT - 2 * len(law)) if short else len(papers)
+    most_papers = max(1, MOST_PAPERS_SHORT - 2 * len(law) - 2 * bool(past)) if short else len(papers)
     return LetterContext(
         group=GroupText(
             id=assessment.subject.id,
@@ -55,16 +60,17 @@ def letter_context(
             size=next((band.title for band in info.sizes.bands if band.id == size), ""),
             short=short,
         ),
-        sender=_sender(sender),
+        sender=sender_text(sender),
         pack=PackText(info.id, info.title, info.version),
         date=say_day(day),
         role=role,
+        since=since_text(past, short=short, law=bool(law)) if past and not nothing_known else None,
         nothing_known=nothing_known,
         law=law,
         next_steps=steps,
         more_steps=more,
         show_by=show_by(assessment),
-        strong=_strongest(assessment, role, MOST_STRENGTHS_SHORT - len(law) if short else None),
+        strong=_strongest(assessment, role, MOST_STRENGTHS_SHORT - len(law) - bool(past) if short else None),
         sections=tuple(_sections(assessment)),
         looked_at=looks(papers[:most_papers]),
         looked_at_more=len(papers[most_papers:]),
@@ -76,13 +82,14 @@ def letter_context(
         shared_with=tuple(_shared(assessment, names or {})),
         private=tuple(_asks(assessment, sorted(private_items(assessment)))),
         disagreements=tuple(_asks(assessment, assessment.disagreements)),
-        disputes=tuple(_disputes(assessment)),
+        disputes=tuple(disputes_text(assessment)),
         interests=tuple(InterestText(one.what, one.managed) for one in sender.interests),
         unsourced=unsourced_text(assessment, short=short or nothing_known),
     )
 
 
-def _sender(sender: Sender) -> SenderText:
+def sender_text(sender: Sender) -> SenderText:
+    """Who writes, as a template names it."""
     return SenderText(
         organisation=sender.organisation,
         officer=sender.officer,
@@ -152,27 +159,14 @@ def _answers(assessment: Assessment) -> Iterator[AnswersText]:
 def _shared(assessment: Assessment, names: Mapping[str, str]) -> Iterator[SharedText]:
     """Who may read the result on this day, by name."""
     files = [profile for profile, _ in assessment.subject.files if profile.answered <= assessment.as_of]
-    for commissioner in dict.fromkeys(share.commissioner for profile in files for share in profile.shared_with):
+    named = {share.commissioner.casefold(): share.commissioner for profile in files for share in profile.shared_with}
+    for commissioner in named.values():
         since = seen_by(commissioner, assessment.subject, assessment.pack, assessment.as_of)[1].shared_since
         if since:
             yield SharedText(names.get(commissioner) or name_of(commissioner), say_day(since))
-
-
-def name_of(id: str) -> str:  # noqa: A002
-    """A local name such as `larkfield-council` as people write it; a register's id stays as it is."""
-    return id.replace("-", " ").title() if id.islower() else id
 
 
 def _asks(assessment: Assessment, items: Sequence[str]) -> Iterator[str]:
     for name in items:
         item = assessment.pack.item(name)
         yield item.ask if item else name
-
-
-def _disputes(assessment: Assessment) -> Iterator[DisputeText]:
-    rules = assessment.pack.rules
-    for dispute in assessment.disputes:
-        item = assessment.pack.item(dispute.about)
-        about = item.ask if item else rules[dispute.about].title if dispute.about in rules else dispute.about
-        about = about if about.endswith((".", "?", "!")) else f"{about}."
-        yield DisputeText(about, dispute.says, say_day(dispute.on), dispute.by or "")

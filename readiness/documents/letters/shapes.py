@@ -187,6 +187,20 @@ class UnsourcedText:
 
 
 @dataclass(frozen=True, slots=True)
+class SinceText:
+    """What moved since the last saved assessment, and why, in one to five lines; two at most where `group.short`.
+
+    `picture` is the address of a small chart of all records, for a page: `<img src="{{ since.picture }}">`. It is empty
+    where `group.short`. `picture_words` says the same in words.
+    """
+
+    day: str
+    lines: tuple[str, ...]
+    picture: str
+    picture_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class InterestText:
     """An interest of the sender that a reader should know."""
 
@@ -226,6 +240,7 @@ class LetterContext:
     pack: PackText
     date: str
     role: RolesText
+    since: SinceText | None
     nothing_known: bool
     law: tuple[NextStep, ...]
     next_steps: tuple[NextStep, ...]

@@ -1,24 +1,20 @@
-"""What to do next, by when, and who helps.
+"""What to do next, by when, and who helps. The dates follow the rule in `plan/dates.py`.
 
-The dates follow one rule, which is our proposal and no source's: volunteers find about one half-day a week, so a step
-is due when its half-days and those of the steps before it have passed, and never sooner than in four weeks. An answer,
-a paper to show, and what the law asks are due within one month. What may wait is due before the work starts.
+What the law asks is due within one month, as answers and papers are.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.standing import months_after
 from readiness.documents.letters.needs import need_of
 from readiness.documents.letters.shapes import HelperText, NextStep
 from readiness.model.office import Helper, Sender
 from readiness.model.scalars import say_day
 from readiness.packs.pack import SIZE
+from readiness.plan.dates import answer_due, work_due
 from readiness.plan.next_steps import Step, next_steps
 
 MOST, MOST_SHORT = 5, 3
-LEAST_WEEKS = 4
 EVERY_STEP = 1000
 YOU = "You"
 BEFORE_START = "before the work starts"
@@ -50,12 +46,12 @@ def _size_first(assessment: Assessment, sender: Sender) -> tuple[NextStep, ...]:
     return (NextStep("answer", fact.ask, "", fact.ask, "", "", "", show_by(assessment), YOU, helper, unsourced=False),)
 
 
-def helper_for(topic: str, directory: Sequence[Helper], sender: Sender) -> HelperText:
-    """Who helps with a topic: the first in the directory, else the officer who writes."""
+def helper_for(topic: str, directory: Sequence[Helper], sender: Sender | None) -> HelperText:
+    """Who helps with a topic: the first in the directory, else the officer who writes; without one, nobody yet."""
     for helper in directory:
         if topic in helper.help:
             return HelperText(helper.name, helper.contact, helper.cost or "")
-    return HelperText(sender.officer, sender.phone, "")
+    return HelperText(sender.officer, sender.phone, "") if sender else HelperText("", "", "")
 
 
 def _step(assessment: Assessment, step: Step, by: str, sender: Sender, directory: Sequence[Helper]) -> NextStep:
@@ -88,13 +84,13 @@ def _by(assessment: Assessment, step: Step, half_days: int) -> str:
     if step.kind in ("do", "show") and step.by_start:
         return BEFORE_START
     if step.kind == "do":
-        return say_day(assessment.as_of + timedelta(weeks=max(LEAST_WEEKS, half_days)))
+        return say_day(work_due(assessment.as_of, half_days))
     return show_by(assessment)
 
 
 def show_by(assessment: Assessment) -> str:
     """The day by which to answer, or to show what was said."""
-    return say_day(months_after(assessment.as_of, 1))
+    return say_day(answer_due(assessment.as_of))
 
 
 def _topic(assessment: Assessment, step: Step) -> str:

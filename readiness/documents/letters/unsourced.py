@@ -6,9 +6,9 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.prepare import threshold_ids
 from readiness.documents.letters.needs import say_threshold
 from readiness.documents.letters.shapes import FigureText, UnsourcedText
-from readiness.documents.letters.steps import LEAST_WEEKS
 from readiness.model.scalars import Mark
 from readiness.packs.pack import SIZE
+from readiness.plan.dates import PACE
 
 _Marked = tuple[Mark, FigureText]
 
@@ -58,8 +58,7 @@ def _terms(assessment: Assessment, *, short: bool) -> Iterator[_Marked]:
         yield ratings.mark, FigureText("What counts as amber", f"{ratings.amber_from_percent}% of the points")
     if levels.mark and not short:
         yield levels.mark, FigureText("What levels 0 to 4 are worth", ", ".join(str(value) for value in levels.values))
-    pace = f"one half-day a week, at least {LEAST_WEEKS} weeks, or a month to answer or show"
-    yield "P", FigureText("Dates for next steps", pace)
+    yield "P", FigureText("Dates for next steps", PACE)
 
 
 def _proof_months(assessment: Assessment) -> set[int]:

@@ -9,7 +9,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from readiness.documents.templates.expressions import Misuse
 from readiness.documents.templates.filling import fill
-from readiness.documents.templates.kinds import LETTER_FILES, shape_of
+from readiness.documents.templates.kinds import files_in, shape_of
 from readiness.documents.templates.places import TemplatePart, line_of, located, parts_of_template
 from readiness.documents.templates.samples import samples
 from readiness.documents.templates.sandbox import FORMATS, CrossedTagsError, Format, environment
@@ -49,9 +49,10 @@ def _format(path: Path) -> Format:
 
 def stray(path: Path) -> Problem | None:
     """A warning where no letter looks for a template of this name."""
-    if path.name.lower() in LETTER_FILES:
+    names = files_in(path.parent.name)
+    if path.name.lower() in names:
         return None
-    hint = likely(path.name, LETTER_FILES) or f"Name it one of: {', '.join(LETTER_FILES)}"
+    hint = likely(path.name, names) or f"Name it one of: {', '.join(names)}"
     return Problem(
         "unused-template",
         f"No letter uses a template called '{path.name}'",

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from readiness.documents.templates.filling import fill
+from readiness.documents.templates.kinds import folder_of
 from readiness.documents.templates.names import RUN_ERRORS, check_content, stray
 from readiness.documents.templates.sandbox import FORMATS, CrossedTagsError, Format
 from readiness.problems import Place, Problem, has_errors
 from readiness.shipped import TEMPLATES
 from readiness.workspace.files import read_bytes
-
-LETTERS = Path("letters")
 
 
 class LetterTemplate(NamedTuple):
@@ -25,8 +24,8 @@ class LetterTemplate(NamedTuple):
 def find_template(folder: Path, format: Format, kind: str = "group") -> Path:  # noqa: A002
     """The workspace's own template for a kind of letter, else the shipped one. Capital letters do not matter."""
     name = f"{kind}.{format}"
-    own = next((path for path in _own(folder) if path.name.lower() == name), None)
-    return own or TEMPLATES / LETTERS / name
+    own = next((path for path in _own(folder, folder_of(kind)) if path.name.lower() == name), None)
+    return own or TEMPLATES / folder_of(kind) / name
 
 
 def open_template(
@@ -36,7 +35,7 @@ def open_template(
 ) -> tuple[LetterTemplate | None, list[Problem]]:
     """The template of a workspace, checked; or what is wrong with it. Files that no letter uses are named too."""
     path = find_template(folder, format, kind)
-    unused = [problem for other in _own(folder) if (problem := stray(other))]
+    unused = [problem for other in _own(folder, folder_of(kind)) if (problem := stray(other))]
     raw = read_bytes(path)
     if isinstance(raw, Problem):
         return None, [raw, *unused]
@@ -44,9 +43,9 @@ def open_template(
     return (None if has_errors(problems) else LetterTemplate(path, format, raw)), [*problems, *unused]
 
 
-def _own(folder: Path) -> list[Path]:
-    """The workspace's own letter templates. Word's lock files are not among them."""
-    place = folder / "templates" / LETTERS
+def _own(folder: Path, kinds: str) -> list[Path]:
+    """The workspace's own templates in one of their folders. Word's lock files are not among them."""
+    place = folder / "templates" / kinds
     found = sorted(place.iterdir()) if place.is_dir() else []
     return [
         path for path in found if path.suffix.lower().lstrip(".") in FORMATS and not path.name.startswith(("~$", "."))

@@ -1,0 +1,465 @@
+"""What a plan says, and the same in words, in Word, in Excel and in a calendar: worked out by hand."""
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+from icalendar import Calendar  # type: ignore[import-untyped]
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docs.make_plan_template import TARGET, made
+from readiness.assessment.assess import Assessment
+from readiness.documents.plan.calendar import plan_calendar
+from readiness.documents.plan.context import plan_context
+from readiness.documents.plan.export import write_plan
+from readiness.documents.plan.shapes import PlanContext, TaskText
+from readiness.documents.plan.tasks import Office, numbered
+from readiness.documents.plan.text import plan_text
+from readiness.documents.plan.workbook import COLUMNS, plan_workbook
+from readiness.documents.templates.names import check_template
+from readiness.model.office import Helper, Sender
+from readiness.packs.actions import ActionBook
+from readiness.packs.pack import Pack
+from readiness.plan.plan import plan_for
+from readiness.plan.target import Target, target_named
+from readiness.problems import Problem
+from tests.documents.groups import TINY
+from tests.documents.reading import text_of
+from tests.plan.oracle import Answer, Group
+from tests.texts import ACTION, a_file, a_pack, a_question, a_rule, actions_for, as_yaml, assessed, evidence
+
+ALL = {"lead": "met", "full": "met", "grant": "met"}
+SENDER = Sender.model_validate(
+    {
+        "sender": "River Support",
+        "officer": "Ann",
+        "job": "Officer",
+        "phone": "01632 960001",
+        "email": "ann@river.example.org",
+        "privacy": "Private.",
+        "appeal": "Write to us.",
+    }
+)
+HELPER = Helper(help=("people",), name="Huw of the Hub", contact="01632 960002", cost="free")
+OFFICE = Office(SENDER, (HELPER,))
+
+
+def said(
+    result: Assessment,
+    role: str | None = None,
+    theme: str | None = None,
+    limit: int | None = None,
+    office: Office = OFFICE,
+) -> PlanContext:
+    """What a plan for the assessed says."""
+    target = target_named(result, role, theme)
+    assert isinstance(target, Target), target
+    return plan_context(target, plan_for(result, target.goal, limit), office)
+
+
+def plan_of(pack: Pack, file: dict[str, Any], role: str | None = "lead", **how: Any) -> PlanContext:
+    return said(assessed(pack, file), role, **how)
+
+
+def task(plan: PlanContext, name: str) -> TaskText:
+    return next(one for one in plan.tasks if one.id == name)
+
+
+TWO = (a_rule("a", "checked", must_for=ALL), a_rule("b", {"question": "plan", "at_least": "1"}, must_for=ALL))
+POLICY = a_pack(a_rule("r", "policy", must_for={"lead": "3", "full": "3", "grant": "3"}))
+
+
+# --- what each task says ------------------------------------------------------------------------------------------
+
+
+def test_a_task_says_what_why_who_who_helps_who_pays_and_what_shows_it() -> None:
+    first, _, last = plan_of(POLICY, a_file(answers={"policy": "1"})).tasks
+    assert (first.number, first.what, first.step) == (1, "Do it.", "Engage")
+    assert first.why == "The group has r: It matters."
+    assert (first.who, first.pays, first.effort) == ("Acorn", "Acorn", "1 half-day")
+    assert (first.helper.name, first.helper.contact) == ("Huw of the Hub", "01632 960002")
+    assert first.shows == "Level 2."
+    assert last.what == "Show us: A paper."
+    assert (last.pays, last.effort, last.waits) == ("", "under half a day", "2")
+
+
+def test_what_is_not_known_is_found_out_and_what_follows_may_not_be_needed() -> None:
+    plan = plan_of(POLICY, a_file())
+    assert plan.tasks[0].what == "Find out: How about policy?"
+    assert task(plan, "policy:2").only_if == "Only if task 1 shows the need."
+    assert plan.effort == "at most 3 half-days, and all of them only if an answer turns out worse than hoped"
+
+
+def test_part_of_the_price_may_not_be_needed() -> None:
+    pack = a_pack(
+        a_rule("a", "checked", must_for=ALL), a_rule("b", {"question": "plan", "at_least": "1"}, must_for=ALL)
+    )
+    plan = plan_of(pack, a_file(answers={"checked": "no"}))
+    assert plan.effort == "at most 2 half-days, and 1 of them only if an answer turns out worse than hoped"
+
+
+def test_two_answers_of_one_day_that_differ_are_settled_in_words() -> None:
+    both = [a_file(answers={"policy": "1"}), a_file(answers={"policy": "2"}, by="Somebody else")]
+    plan = said(assessed(POLICY, *both), "lead")
+    assert plan.tasks[0].what == "Settle which of two answers is right: How about policy?"
+
+
+def test_a_paper_that_is_too_old_says_until_when_it_counted() -> None:
+    lasting = a_question("checked", "yes/no", proof_lasts={"months": "12", "mark": "P"})
+    pack = a_pack(a_rule("r", "checked", must_for=ALL), questions=[lasting])
+    old = evidence("checked", made="2020-01-01", seen="2020-02-01")
+    (renew,) = plan_of(pack, a_file(answers={"checked": "yes"}, evidence=[old])).tasks
+    assert renew.what == "Renew: A paper. What is on file (Paper on checked) counted until 1 January 2021."
+    assert (renew.effort, renew.pays) == ("1 half-day", "Acorn")
+
+
+def test_a_cover_that_ended_says_when() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL), questions=[a_question("checked", "yes/no", ends="yes")])
+    over = evidence("checked", seen="2025-02-01", until="2026-03-31")
+    (renew,) = plan_of(pack, a_file(answers={"checked": "yes"}, evidence=[over])).tasks
+    assert renew.what == "Renew: A paper. What is on file ended on 31 March 2026."
+
+
+def test_a_figure_that_is_needed_is_said_with_its_unit() -> None:
+    pack = a_pack(a_rule("r", {"question": "trustees", "at_least": "many"}, must_for=ALL))
+    plan = plan_of(pack, a_file(answers={"trustees": "1"}))
+    assert task(plan, "trustees:enough").shows == "5 people or more. A paper."
+
+
+# --- by when ------------------------------------------------------------------------------------------------------
+
+
+def test_work_is_due_at_one_half_day_a_week_and_never_sooner_than_in_four_weeks() -> None:
+    pack = Group((Answer("policy", "levels", 0, prices=(1, 2, 3, 4)),)).actions(POLICY)
+    plan = plan_of(pack, a_file(answers={"policy": "0"}))
+    days = {one.id: one.by for one in plan.tasks}
+    assert days["policy:1"] == "29 June 2026"  # four weeks after 1 June
+    assert days["policy:2"] == "29 June 2026"  # 1 + 2 half-days: three weeks
+    assert days["policy:3"] == "13 July 2026"  # 1 + 2 + 3 half-days: six weeks
+
+
+def test_a_paper_is_not_due_before_the_work_that_it_shows() -> None:
+    pack = Group((Answer("policy", "levels", 0, prices=(1, 2, 3, 4)),)).actions(POLICY)
+    plan = plan_of(pack, a_file(answers={"policy": "0"}))
+    assert task(plan, "policy:show").by == "13 July 2026"
+
+
+def test_an_answer_is_due_within_a_month() -> None:
+    assert plan_of(POLICY, a_file()).tasks[0].by == "1 July 2026"
+
+
+def test_what_may_wait_until_the_work_starts_has_no_day() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL, by="start"))
+    plan = plan_of(pack, a_file(answers={"checked": "no"}))
+    assert {(one.by, one.due) for one in plan.tasks} == {("before the work starts", "")}
+
+
+def test_what_the_law_asks_today_does_not_wait_until_the_work_starts() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL, by="start", required_by_law="yes"))
+    plan = plan_of(pack, a_file(answers={"checked": "no"}))
+    assert [one.by for one in plan.tasks] == ["1 July 2026", "1 July 2026"]
+    (law,) = plan.law
+    assert (law.title, law.what, law.numbers) == ("The group has r", "Do it.", "1 and 2")
+    assert plan.summary[0] == "What the law asks today comes first, whatever the plan."
+
+
+# --- who ------------------------------------------------------------------------------------------------------------
+
+
+def shared_work(who: str, paid_by: str) -> Pack:
+    pack = a_pack(
+        a_rule("a", "checked", must_for=ALL), a_rule("b", {"question": "plan", "at_least": "1"}, must_for=ALL)
+    )
+    entries = actions_for((question.id, question.kind) for question in pack.questions.values())
+    for entry in entries:
+        if entry["id"] == "plan":
+            entry["improve"] = {**entry["improve"], "1": {**ACTION, "who": who, "paid_by": paid_by}}
+    return replace(pack, actions=ActionBook((("actions/all.yaml", as_yaml(entries)),)))
+
+
+def test_each_task_stands_under_everyone_it_concerns_with_the_same_number() -> None:
+    plan = plan_of(shared_work("cvs", "commissioner"), a_file(answers={"checked": "no", "plan": "0"}))
+    number = task(plan, "plan:1").number
+    group, cvs, commissioner = plan.parties
+    assert (cvs.name, [(one.number, one.part) for one in cvs.tasks]) == ("River Support", [(number, "does")])
+    assert [(one.number, one.part) for one in commissioner.tasks] == [(number, "pays")]
+    assert number not in [one.number for one in group.tasks]
+    assert (group.effort, cvs.effort, commissioner.effort) == ("1 half-day", "under half a day", "1 half-day")
+
+
+def test_the_authority_is_listed_as_the_commissioner() -> None:
+    plan = plan_of(shared_work("authority", "commissioner"), a_file(answers={"checked": "no", "plan": "0"}))
+    commissioner = plan.parties[2]
+    assert commissioner.name == "The commissioner (the authority)"
+    assert [one.part for one in commissioner.tasks] == ["does and pays"]
+
+
+def test_without_anybody_on_file_nobody_is_named() -> None:
+    plan = plan_of(POLICY, a_file(answers={"policy": "1"}), office=Office(None, ()))
+    assert {one.helper.name for one in plan.tasks} == {""}
+    assert "Nobody is named yet: 1 to 3" in plan_text(plan)
+    assert "The CVS: nothing to do or to pay" in plan_text(plan)
+
+
+def test_a_topic_that_the_directory_lacks_goes_to_the_officer() -> None:
+    plan = plan_of(POLICY, a_file(answers={"policy": "1"}), office=Office(SENDER, ()))
+    assert {one.helper.name for one in plan.tasks} == {"Ann"}
+
+
+def test_numbers_are_read_as_people_read_them() -> None:
+    assert numbered([4]) == "4"
+    assert numbered([2, 1]) == "1 and 2"
+    assert numbered([1, 3, 4, 5, 9, 10]) == "1, 3 to 5, 9 and 10"
+
+
+# --- how far it gets -------------------------------------------------------------------------------------------------
+
+
+def test_it_says_where_the_group_stands_and_what_the_plan_opens() -> None:
+    plan = plan_of(POLICY, a_file(answers={"policy": "1"}))
+    assert plan.headline == "These 3 tasks open the role Lead partner: 2 half-days."
+    assert plan.summary == ("Today 0 of the 1 requirements of this role are met and seen. After the plan all are.",)
+    assert plan.exact[0] == "No cheaper set of actions gets there: fewest half-days, then fewest tasks."
+
+
+def test_too_few_half_days_say_what_they_do_and_what_all_of_the_way_takes() -> None:
+    rules = [a_rule(name, name, must_for=ALL) for name in ("checked", "policy")]
+    pack = Group((Answer("checked", "yes/no", 0, prices=(2,)), Answer("policy", "levels", 0, prices=(3, 3, 3, 3))))
+    plan = plan_of(pack.actions(a_pack(*rules)), a_file(answers={"checked": "no", "policy": "0"}), limit=4)
+    assert plan.headline.startswith("4 half-days to spare: not enough to open the role Lead partner.")
+    assert [one.id for one in plan.tasks] == ["checked:yes", "checked:show"]
+    assert plan.summary[-1] == "To open the role Lead partner would take 7 tasks: 14 half-days."
+    assert plan.exact[0] == "No other choice gains more with 4 half-days."
+
+
+FORM = a_rule("form", {"fact": "form", "in": ["cio", "company"]}, must_for={"lead": "met"}, gate_only="yes")
+
+
+def test_a_known_fact_in_the_way_is_named_with_the_role_that_can_be_reached() -> None:
+    pack = a_pack(FORM, a_rule("r", "checked", must_for=ALL))
+    plan = plan_of(pack, a_file(about={"form": "club"}, answers={"checked": "no"}))
+    assert (plan.outlook, plan.headline, plan.tasks) == ("out of reach", "No task can open the role Lead partner.", ())
+    (wall,) = plan.in_the_way
+    assert (wall.title, wall.asks) == ("The group has form", "A cio; or A company.")
+    assert wall.known == "What is the group in law? A club."
+    assert "known facts stay as they are" in plan.summary[-1]
+    assert plan.nearest == "Grant"
+
+
+def test_a_fact_that_nobody_knows_must_turn_out_well() -> None:
+    pack = a_pack(FORM, a_rule("r", "checked", must_for=ALL))
+    plan = plan_of(pack, a_file(answers={"checked": "no"}))
+    assert plan.outlook == "only if"
+    (hope,) = plan.only_if
+    assert (hope.title, hope.known) == ("The group has form", "Nobody knows yet: What is the group in law?")
+    assert plan.tasks[0].what == "Find out: What is the group in law?"
+
+
+SMALL_ONLY = {
+    "id": "lead",
+    "title": "Lead partner",
+    "means": "Holds.",
+    "assessed_when": {"fact": "size", "in": ["small"]},
+}
+
+
+def test_a_role_that_the_rules_do_not_assess_here_is_out_of_reach_whatever_is_done() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL), roles=[SMALL_ONLY])
+    plan = plan_of(pack, a_file(about={"turnover": "£600"}, answers={"checked": "no"}))
+    assert (plan.outlook, plan.tasks) == ("out of reach", ())
+    (wall,) = plan.in_the_way
+    assert wall.title == "The rules assess this role only for some groups"
+    assert "What was the income? £600." in wall.known
+
+
+def test_while_nobody_knows_whether_a_role_is_assessed_the_plan_says_so() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL), roles=[SMALL_ONLY])
+    plan = plan_of(pack, a_file(answers={"checked": "no"}))
+    assert plan.outlook == "only if"
+    assert "Nobody knows yet: What was the income?" in plan.only_if[0].known
+    assert plan.tasks
+
+
+def test_a_role_without_a_requirement_that_counts_is_not_called_open() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for={"grant": "yes"}))
+    plan = plan_of(pack, a_file(answers={"checked": "yes"}))
+    assert (plan.outlook, plan.in_the_way[0].title) == ("out of reach", "No rule of it counts here")
+
+
+def test_a_theme_says_its_figure_and_colour_before_and_after() -> None:
+    plan = plan_of(POLICY, a_file(answers={"policy": "1"}), None, theme="Money")
+    assert plan.before.words == "25%"
+    assert plan.summary[0] == "Today its figure is 25% (red). After the plan it is at least 75%, green."
+    assert "Green counts what is said, on enough answers. Showing papers for it comes on top." in plan.exact
+
+
+def test_a_plan_for_nothing_says_that_nothing_is_left() -> None:
+    seen = evidence("policy", made="2026-01-01", seen="2026-05-01")
+    plan = plan_of(POLICY, a_file(answers={"policy": "3"}, evidence=[seen]))
+    assert plan.headline == "The role Lead partner is open already: nothing is left to do."
+
+
+def test_what_the_group_disputes_is_printed_with_the_plan() -> None:
+    dispute = {"about": "policy", "says": "We have one.", "on": "2026-05-20"}
+    plan = plan_of(POLICY, a_file(answers={"policy": "1"}, disputes=[dispute]))
+    assert "On 20 May 2026: How about policy? The group said: We have one." in plan_text(plan)
+
+
+# --- what it is for ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["money", "MONEY", "B"])
+def test_a_section_is_named_by_its_id_title_or_letter(word: str) -> None:
+    found = target_named(assessed(POLICY, a_file()), None, word)
+    assert isinstance(found, Target)
+    assert (found.group, found.goal.id, found.suffix) == ("sections", "money", "section-money")
+
+
+@pytest.mark.parametrize("word", ["lead", "Lead Partner"])
+def test_a_role_is_named_by_its_id_or_title(word: str) -> None:
+    found = target_named(assessed(POLICY, a_file()), word, None)
+    assert isinstance(found, Target)
+    assert found.goal.id == "lead"
+
+
+@pytest.mark.parametrize(
+    ("role", "theme", "code", "remedy"),
+    [
+        ("leed", None, "no-such-role", "Did you mean 'lead'?"),
+        (None, "mony", "no-such-theme", "Did you mean 'Money'?"),
+        (None, "Vision", "no-such-theme", "Use one of: money"),
+        ("lead", "money", "two-targets", "Keep one of the two"),
+    ],
+)
+def test_a_target_that_is_none_says_what_to_write(role: str | None, theme: str | None, code: str, remedy: str) -> None:
+    found = target_named(assessed(POLICY, a_file()), role, theme)
+    assert isinstance(found, Problem)
+    assert (found.code, found.remedy) == (code, remedy)
+
+
+# --- formats -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def real(shipped_plan: Callable[..., PlanContext]) -> PlanContext:
+    return shipped_plan("grant")
+
+
+@pytest.fixture(scope="module")
+def shipped_plan(
+    assessed: Callable[..., Assessment], office: tuple[Sender, tuple[Helper, ...]]
+) -> Callable[..., PlanContext]:
+    """A plan by the shipped rules for a tiny group with a name that is hard on files."""
+    return lambda role=None, theme=None: said(assessed(TINY), role, theme, office=Office(*office))
+
+
+def test_the_text_fits_on_eighty_columns_and_holds_every_task_in_order(real: PlanContext) -> None:
+    lines = plan_text(real).splitlines()
+    assert max(map(len, lines)) <= 80
+    numbers = [int(line.split(".")[0]) for line in lines if line.lstrip().split(".")[0].isdigit() and ". " in line[:6]]
+    assert numbers == [one.number for one in real.tasks]
+
+
+def test_the_word_file_says_every_task_reason_helper_and_day(real: PlanContext, tmp_path: Path) -> None:
+    target = tmp_path / "plan.docx"
+    assert write_plan(real, target, tmp_path, over=False) == []
+    text = text_of(target.read_bytes(), "docx")
+    for one in real.tasks:
+        assert all(part in text for part in (" ".join(one.what.split()), one.by, one.effort, one.helper.name))
+    assert all(one.why in text for one in real.reasons)
+    assert all(sentence in text for sentence in (real.headline, *real.summary, *real.exact))
+    assert all(f"For: {one.name}" in text for one in real.parties)
+
+
+def test_the_shipped_template_is_sound_and_is_what_its_script_makes() -> None:
+    assert check_template(TARGET) == []
+    assert TARGET.read_bytes() == made(), "run: python -m docs.make_plan_template"
+
+
+def test_a_template_of_our_own_is_used_and_a_wrong_name_in_it_is_found(real: PlanContext, tmp_path: Path) -> None:
+    from docs.word_builder import Letter
+
+    own = tmp_path / "templates" / "plans" / "plan.docx"
+    own.parent.mkdir(parents=True)
+    for text, wrong in (("Ours: {{ target.title }}", ""), ("{{ target.titel }}", "target.titel")):
+        letter = Letter("Plan", "Us")
+        letter.say(text)
+        own.write_bytes(letter.saved())
+        problems = write_plan(real, tmp_path / "plan.docx", tmp_path, over=True)
+        assert [wrong in one.message for one in problems] == [True] * len(problems)
+        assert bool(problems) is bool(wrong)
+        assert text_of((tmp_path / "plan.docx").read_bytes(), "docx").startswith("Ours: Grant")
+
+
+def rows(content: bytes) -> tuple[Worksheet, list[tuple[Any, ...]]]:
+    sheet = load_workbook(BytesIO(content))["Plan"]
+    return sheet, [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=5)]
+
+
+def test_the_excel_file_has_a_row_for_each_task_with_a_real_date_and_a_list_to_choose_from(real: PlanContext) -> None:
+    sheet, found = rows(plan_workbook(real))
+    assert [cell.value for cell in sheet[4]] == list(COLUMNS)
+    assert [(row[0], row[7]) for row in found] == [(one.number, one.half_days) for one in real.tasks]
+    dates = [row[8] for row in found]
+    assert dates == [datetime.fromisoformat(one.due) if one.due else one.by for one in real.tasks]
+    (choice,) = sheet.data_validations.dataValidation
+    assert (choice.formula1, str(choice.sqref)) == ('"not started,under way,done"', f"B5:B{4 + len(found)}")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D5", f"A4:K{4 + len(found)}")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+
+
+def test_a_name_like_a_formula_stays_a_text_in_excel() -> None:
+    plan = plan_of(POLICY, {**a_file(answers={"policy": "1"}), "name": "=1+1"})
+    book = load_workbook(BytesIO(plan_workbook(plan)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert "=1+1" in [cell.value for cell in cells]
+    assert "f" not in {cell.data_type for cell in cells}
+
+
+def test_a_plan_without_tasks_is_still_a_file(tmp_path: Path) -> None:
+    seen = evidence("policy", made="2026-01-01", seen="2026-05-01")
+    plan = plan_of(POLICY, a_file(answers={"policy": "3"}, evidence=[seen]))
+    assert rows(plan_workbook(plan))[1] == []
+    assert Calendar.from_ical(plan_calendar(plan)).walk("VEVENT") == []
+    assert write_plan(plan, tmp_path / "plan.docx", tmp_path, over=False) == []
+
+
+def test_the_calendar_has_a_whole_day_for_each_task_that_has_one(real: PlanContext) -> None:
+    events = Calendar.from_ical(plan_calendar(real)).walk("VEVENT")
+    dated = [one for one in real.tasks if one.due]
+    assert [event["dtstart"].dt for event in events] == [date.fromisoformat(one.due) for one in dated]
+    assert [str(event["summary"]) for event in events] == [f"{one.number}. {one.what}" for one in dated]
+    assert all((event["dtend"].dt - event["dtstart"].dt).days == 1 for event in events)
+    assert all(one.why in str(event["description"]) for event, one in zip(events, dated, strict=True))
+    assert not [event for event in events if event.walk("VALARM")]
+    assert len({str(event["uid"]) for event in events}) == len(events)
+
+
+def test_every_file_is_the_same_each_time(real: PlanContext, tmp_path: Path) -> None:
+    for kind in ("docx", "xlsx", "ics"):
+        target = tmp_path / f"plan.{kind}"
+        assert write_plan(real, target, tmp_path, over=False) == []
+        assert write_plan(real, target, tmp_path, over=False) == [], kind
+
+
+@pytest.mark.skipif(not which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_libreoffice_opens_the_files_and_every_task_is_on_paper(real: PlanContext, tmp_path: Path, kind: str) -> None:
+    target = tmp_path / f"plan.{kind}"
+    assert write_plan(real, target, tmp_path, over=False) == []
+    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(target)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "plan.pdf"), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    words = set(text.split())
+    assert [one.number for one in real.tasks if not set(one.what.split()) <= words] == []
+    assert set(real.headline.split()) <= words
