@@ -15,6 +15,7 @@ from readiness.assessment.prepare import Gate, PreparedRule
 from readiness.assessment.reach import Joined, Leaf, Node
 from readiness.assessment.standing import UNKNOWN, Standing
 from readiness.model.assessment import RoleOutcome
+from readiness.model.rule import Condition
 from readiness.packs.pack import SIZE
 from readiness.plan.ladder import leaves_of, source_of
 from readiness.plan.tasks import Desk, Tree, every
@@ -41,12 +42,18 @@ class Part(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """A role to open, or a theme or section to turn green. `parts`: what counts towards it."""
+    """A role to open, or a theme or section to turn green. `parts`: what counts towards it.
+
+    `refused`: the pack does not assess this role for such a group. `asked`: facts that nobody knows, and that decide
+    whether it does.
+    """
 
     kind: Target
     id: str
     title: str
     parts: tuple[Part, ...]
+    refused: bool = False
+    asked: tuple[str, ...] = ()
 
 
 def role_goal(assessment: Assessment, role: RoleOutcome) -> Goal:
@@ -58,8 +65,10 @@ def role_goal(assessment: Assessment, role: RoleOutcome) -> Goal:
             rule = rules[outcome.rule]
             gate = next(one for one in rule.gates if one.role == role.role)
             found.append(Part(rule, gate, _undecided(assessment, rule), 1))
-    title = next(one.title for one in assessment.pack.roles if one.id == role.role)
-    return Goal("role", role.role, title, tuple(found))
+    title, condition = next((one.title, one.assessed_when) for one in assessment.pack.roles if one.id == role.role)
+    said = dict(assessment.prepared.roles)[role.role](assessment.facts)
+    asked = _unknown_in(assessment, condition) if condition and said is None else ()
+    return Goal("role", role.role, title, tuple(found), said is False, asked)
 
 
 def theme_goal(assessment: Assessment, group: str, name: str, title: str) -> Goal:
@@ -76,6 +85,10 @@ def _undecided(assessment: Assessment, rule: PreparedRule) -> tuple[str, ...]:
     condition = rule.rule.applies_when
     if condition is None or rule.applies is None or rule.applies(assessment.facts) is not None:
         return ()
+    return _unknown_in(assessment, condition)
+
+
+def _unknown_in(assessment: Assessment, condition: Condition) -> tuple[str, ...]:
     names = deciding_facts(assessment.pack, condition)
     return tuple(name for name in names if assessment.facts.get(name) is None)
 

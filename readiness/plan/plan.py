@@ -35,7 +35,10 @@ class Planned(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """What must turn out well for the plan to get there: facts that nobody knows, and the rule that reads them."""
+    """What must turn out well for the plan to get there: facts that nobody knows, and the rule that reads them.
+
+    `rule` is empty where they decide whether the pack assesses the role at all.
+    """
 
     facts: tuple[str, ...]
     rule: str
@@ -69,6 +72,8 @@ def plan_for(assessment: Assessment, goal: Goal, limit: int | None = None) -> Pl
     """The plan for a goal; `limit`: the half-days that can be spared."""
     desk = Desk(assessment)
     look = Look(desk, goal)
+    if goal.refused or not goal.parts:
+        return _made(look, "out of reach", frozenset(), limit)
     if look.reached(()):
         return _made(look, "reached", frozenset(), limit)
     if limit is not None:
@@ -108,7 +113,7 @@ def _if_all_turns_out_well(desk: Desk, goal: Goal, look: Look) -> Plan:
     ]
     conditions += [Condition(part.undecided, part.rule.rule.id, must_not_apply=True) for part in still]
     made = _made(looking, "only if", chosen | finding, None)
-    return made._replace(goal=goal, conditions=tuple(conditions))
+    return made._replace(goal=goal, conditions=(*made.conditions, *conditions))
 
 
 def _short(look: Look, done: Collection[str]) -> list[Part]:
@@ -122,9 +127,11 @@ def _short(look: Look, done: Collection[str]) -> list[Part]:
 def _made(
     look: Look, outlook: Outlook, done: frozenset[str], limit: int | None, blocked: Collection[Part] = ()
 ) -> Plan:
-    desk = look.desk
+    desk, asked = look.desk, look.goal.asked
     if outlook == "plan" and not look.reached(done):
         raise AssertionError("a plan that does not get there")
+    if asked and outlook in ("reached", "plan", "only if"):
+        outlook, done = "only if", done | {f"{name}:find-out" for name in asked}
     planned = _planned(look, done)
     return Plan(
         assessment=desk.assessment,
@@ -134,7 +141,7 @@ def _made(
         half_days=half_days_of(desk, done),
         at_least=sum(one.task.half_days for one in planned if not one.only_if),
         limit=limit,
-        conditions=(),
+        conditions=(Condition(asked, "", must_not_apply=False),) if asked and outlook != "out of reach" else (),
         blocked=tuple(dict.fromkeys(part.rule.rule.id for part in blocked)),
         before=_stands(look, ()),
         after=_stands(look, done),

@@ -4,7 +4,6 @@ from typing import NamedTuple, TypeVar
 
 from readiness.assessment.assess import Assessment
 from readiness.model.assessment import RoleOutcome
-from readiness.packs.pack import SIZE
 from readiness.plan.goals import Goal, role_goal, theme_goal
 from readiness.plan.plan import plan_for
 from readiness.problems import Problem, likely
@@ -83,28 +82,12 @@ def _meant(word: str, names: dict[str, Key]) -> Key | None:
     return folded.get(word.strip().casefold())
 
 
-def assessed(assessment: Assessment, goal: Goal) -> bool | None:
-    """Whether the pack assesses the role here at all; None where a fact that decides is not known."""
-    if goal.kind == "theme":
-        return True
-    return next(test for role, test in assessment.prepared.roles if role == goal.id)(assessment.facts)
-
-
-def deciding(assessment: Assessment, goal: Goal) -> tuple[str, ...]:
-    """The facts that decide whether the pack assesses the role here."""
-    condition = next(one.assessed_when for one in assessment.pack.roles if one.id == goal.id)
-    facts = condition.facts if condition else ()
-    size = (assessment.pack.info.sizes.fact,) if SIZE in facts else ()
-    return tuple(dict.fromkeys((*facts, *size)))
-
-
 def nearest_role(assessment: Assessment, other_than: str) -> RoleOutcome | None:
     """The lowest role above the one open now that some tasks open for certain, whatever else is planned."""
     now = assessment.role_now
     above = assessment.roles[: assessment.roles.index(now)] if now else assessment.roles
     for role in reversed(above):
         goal = role_goal(assessment, role)
-        counts = role.role != other_than and goal.parts and assessed(assessment, goal)
-        if counts and plan_for(assessment, goal).outlook == "plan":
+        if role.role != other_than and plan_for(assessment, goal).outlook == "plan":
             return role
     return None

@@ -190,3 +190,25 @@ def test_each_role_has_its_own_plan(role: str) -> None:
     pack = a_pack(a_rule("r", "policy", must_for={"lead": "4", "full": "2"}))
     top = "4" if role == "lead" else "2"
     assert the_plan(pack, a_file(answers={"policy": "1"}), role=role).tasks[-2].task.step == top
+
+
+LARGE_ONLY = [{"id": "lead", "title": "Lead partner", "means": "It.", "assessed_when": {"fact": "size", "is": "large"}}]
+
+
+def test_a_role_that_is_not_assessed_for_so_small_a_group_is_out_of_reach() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL), roles=LARGE_ONLY)
+    plan = the_plan(pack, a_file(about={"turnover": "£500"}, answers={"checked": "no"}))
+    assert (plan.outlook, plan.tasks) == ("out of reach", ())
+
+
+def test_while_nobody_knows_whether_the_role_is_assessed_the_plan_finds_that_out_too() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL), roles=LARGE_ONLY)
+    plan = the_plan(pack, a_file(answers={"checked": "no"}))
+    assert plan.outlook == "only if"
+    assert ids(plan) == ["turnover:find-out", "checked:yes", "checked:show"]
+    assert [(one.facts, one.rule) for one in plan.conditions] == [(("turnover",), "")]
+
+
+def test_a_role_of_which_no_rule_counts_is_out_of_reach_not_open() -> None:
+    plan = the_plan(a_pack(a_rule("r", "checked", must_for={"lead": "met"}, mark="P")), a_file())
+    assert (plan.outlook, plan.tasks) == ("out of reach", ())

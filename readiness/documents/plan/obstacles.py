@@ -1,18 +1,14 @@
-"""How far a plan gets, with the role's own condition read too: what must turn out well, and what no task changes.
+"""How far a plan gets, in words: what must turn out well, and what no task changes."""
 
-A plan looks at the requirements of a role. The pack may also say for whom it assesses the role at all.
-"""
-
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.conditions import deciding_facts
 from readiness.documents.plan.shapes import ObstacleText, OutlookWord
 from readiness.documents.plan.tasks import need_for
 from readiness.packs.kinds import say_answer
 from readiness.packs.pack import SIZE
 from readiness.plan.plan import Condition, Plan
-from readiness.plan.target import assessed, deciding
 
 NOBODY_KNOWS = "Nobody knows yet:"
 
@@ -27,31 +23,32 @@ class Outlook(NamedTuple):
 
 
 def outlook_of(plan: Plan) -> Outlook:
-    """The outlook of a plan, as far as the role is assessed for such a group."""
-    asked, only_if = assessed(plan.assessment, plan.goal), tuple(_condition(plan, one) for one in plan.conditions)
+    """The outlook of a plan in words: what must turn out well, and what no task changes."""
+    only_if = tuple(_condition(plan, one) for one in plan.conditions)
     in_the_way = tuple(_blocked(plan, name) for name in plan.blocked)
     if not plan.goal.parts:
-        return _nothing_helps(plan, (ObstacleText("", "No rule of it counts here", "", ""),))
-    if asked is False:
-        return _nothing_helps(plan, (*_unassessed(plan), *in_the_way))
-    if asked is None and plan.outlook != "out of reach":
-        word: OutlookWord = "part" if plan.outlook == "part" else "only if"
-        return Outlook(word, plan, (*_unassessed(plan), *only_if), in_the_way)
+        in_the_way = (ObstacleText("", "No rule of it counts here", "", ""),)
+    if plan.goal.refused:
+        in_the_way = (_only_for_some(plan, _decide(plan)), *in_the_way)
     return Outlook(plan.outlook, plan, only_if, in_the_way)
 
 
-def _nothing_helps(plan: Plan, in_the_way: tuple[ObstacleText, ...]) -> Outlook:
-    without = plan._replace(tasks=(), half_days=0, at_least=0, after=plan.before, conditions=(), outlook="out of reach")
-    return Outlook("out of reach", without, (), in_the_way)
-
-
-def _unassessed(plan: Plan) -> Iterator[ObstacleText]:
+def _only_for_some(plan: Plan, facts: tuple[str, ...]) -> ObstacleText:
     """The role is assessed for some groups only."""
-    title = "The rules assess this role only for some groups"
-    yield ObstacleText("", title, "", _known(plan.assessment, deciding(plan.assessment, plan.goal)))
+    return ObstacleText("", "The rules assess this role only for some groups", "", _known(plan.assessment, facts))
+
+
+def _decide(plan: Plan) -> tuple[str, ...]:
+    """The facts that decide whether the pack assesses the role here: the size, with the income it follows from."""
+    condition = next(one.assessed_when for one in plan.assessment.pack.roles if one.id == plan.goal.id)
+    if condition is None:
+        return ()
+    return tuple(dict.fromkeys((*condition.facts, *deciding_facts(plan.assessment.pack, condition))))
 
 
 def _condition(plan: Plan, condition: Condition) -> ObstacleText:
+    if not condition.rule:
+        return _only_for_some(plan, condition.facts)
     rule = plan.assessment.pack.rules[condition.rule]
     asks = "It must turn out that this does not apply." if condition.must_not_apply else need_for(plan, condition.rule)
     return ObstacleText(rule.id, rule.title, asks, _known(plan.assessment, condition.facts))
