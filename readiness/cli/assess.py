@@ -65,7 +65,7 @@ def add_to(app: typer.Typer) -> None:
             _json(sound, problems)
         else:
             if csv is None and page is None and (saved is None or len(sound) == 1):
-                _text(sound)
+                _text(sound, broken=has_errors(problems))
             elif csv is not None and unsaved is None:
                 say(f"{len(sound)} written to {csv}")
             if page is not None and unpaged is None:
@@ -96,12 +96,13 @@ def _json(results: "list[Assessment]", problems: "list[Problem]") -> None:
         write_json({"form": "readiness-assessments/1", "assessments": found, "problems": wrong})
 
 
-def _text(results: "list[Assessment]") -> None:
+def _text(results: "list[Assessment]", *, broken: bool) -> None:
     from readiness.documents.assessment_text import assessment_text
     from readiness.documents.layout import plain_console
 
     plain = plain_console()
     if not results:
-        say("There was nobody to assess here. Start with: readiness init")
+        first = "First put right what is wrong" if broken else "Start with: readiness init"
+        say(f"There was nobody to assess here. {first}")
     for number, result in enumerate(results):
         say(("\n\n" if number else "") + assessment_text(result, plain=plain))

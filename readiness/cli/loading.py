@@ -87,13 +87,14 @@ def open_workspace(what: list[str] | None, folder: Path) -> tuple["Workspace", l
         if few and isinstance(found, Problem):
             found = read_workspace(folder, date.today()).find(name)  # all of it, to know what may be meant
         if isinstance(found, Problem):
-            problems.append(found)
+            broken = {rest.subject.casefold() for rest, _ in space.broken}
+            problems += [] if name.casefold() in broken else [found]  # what is wrong with its file is told
         elif found not in chosen:
             chosen.append(found)
     if few:
         return space, chosen, [*problems, *space.problems]
-    also = {subject.id for subject in chosen}
-    meant |= {Path(document.file).resolve() for rest, document in space.broken if rest.subject in also}
+    also = {name.casefold() for name in (*ids, *(subject.id for subject in chosen))}
+    meant |= {Path(document.file).resolve() for rest, document in space.broken if rest.subject.casefold() in also}
     in_meant = [p for p in space.problems if p.place and Path(p.place.file).resolve() in meant]
     return space, chosen, [*problems, *in_meant]
 

@@ -73,6 +73,16 @@ class Document(NamedTuple):
         mark = mark_of.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1)
 
+    def is_blank(self, path: tuple[str | int, ...]) -> bool:
+        """The name at `path` is written, with nothing after it."""
+        node = self.root
+        for step in path:
+            found = _step(node, step)
+            if found is None:
+                return False
+            node = found[1]
+        return isinstance(node, yaml.ScalarNode) and not node.value
+
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):

@@ -93,6 +93,8 @@ def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], 
             remedy,
             document.place(path, key=True),
         )
+    if kind == "missing" and document.is_blank(path):
+        return Problem("missing", f"'{name}' is blank", "", f"Write it on the same line: '{name}: …'", place)
     if kind == "missing":
         return Problem("missing", f"'{name}' is missing", "", f"Add a line '{name}: …' here", document.place(path[:-1]))
     if kind in ("literal_error", "enum"):

@@ -86,6 +86,17 @@ def test_a_broken_profile_is_named_and_stops_no_other(run: Run, group: Path) -> 
     assert "Traceback" not in said.stderr
 
 
+def test_a_group_whose_only_file_is_broken_is_told_what_is_wrong_with_it_and_nothing_else(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "new.yaml").write_text("organisation: new-group\nname: New\nanswered:\nby: Ann\n", encoding="utf-8")
+    said = run("assess", "new-group", "-w", tmp_path, *DAY)
+    assert said.returncode == 1
+    assert "new.yaml:3:10: 'answered' is blank. Write it on the same line" in said.stderr
+    assert "There is no organisation" not in said.stderr
+    assert "First put right what is wrong" in said.stdout
+
+
 def test_the_table_opens_in_excel_and_a_name_that_looks_like_a_formula_comes_back(run: Run, group: Path) -> None:
     table = group.parent / "table.csv"
     assert run("assess", group, *DAY, "--csv", table).returncode == 0
