@@ -36,7 +36,7 @@ demo: $(VENV)/.run-installed
 	@$(BIN)/readiness demo
 
 test: lint
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev-installed
 	$(BIN)/ruff check .

@@ -35,11 +35,17 @@ LEAVES: list[Any] = [
 
 
 @st.composite
-def asks(draw: st.DrawFn, deep: int = 2) -> Any:
-    """A question, or any or all of some."""
-    if deep and draw(st.booleans()):
-        return {draw(st.sampled_from(["any", "all"])): draw(st.lists(asks(deep - 1), min_size=2, max_size=3))}
-    return draw(st.sampled_from(LEAVES))
+def asks(draw: st.DrawFn) -> Any:
+    """A question; any or all of some; or any of some of which one is all of two, or the other way round."""
+    parts = draw(st.lists(st.sampled_from(LEAVES), min_size=1, max_size=4, unique_by=_question))
+    outer, inner = draw(st.sampled_from([("any", "all"), ("all", "any")]))
+    if len(parts) > 2 and draw(st.booleans()):
+        parts = [{inner: parts[:2]}, *parts[2:]]
+    return {outer: parts} if len(parts) > 1 else parts[0]
+
+
+def _question(leaf: Any) -> str:
+    return leaf if isinstance(leaf, str) else str(leaf["question"])
 
 
 @st.composite

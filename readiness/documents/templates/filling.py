@@ -3,10 +3,7 @@
 import re
 from dataclasses import fields
 from datetime import date
-from functools import lru_cache
 from typing import Any
-
-from jinja2 import Template
 
 from readiness.documents.templates.sandbox import Format, environment
 
@@ -20,11 +17,5 @@ def fill(raw: bytes, format: Format, context: Any, as_of: date) -> bytes:  # noq
         from readiness.documents.templates.word_file import fill_word
 
         return fill_word(raw, named, environment(format), as_of)
-    text = _read_once(raw, format).render(named)
+    text = environment(format).from_string(raw.decode("utf-8-sig")).render(named)
     return (_MANY_BLANK_LINES.sub("\n\n", text) if format == "md" else text).encode("utf-8")
-
-
-@lru_cache(maxsize=16)
-def _read_once(raw: bytes, format: Format) -> Template:  # noqa: A002
-    """A template of text, read once for all letters."""
-    return environment(format).from_string(raw.decode("utf-8-sig"))

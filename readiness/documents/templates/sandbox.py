@@ -6,9 +6,10 @@ can still be made to use much memory: templates are for people you trust.
 """
 
 import re
+from functools import cache
 from typing import Any, Literal
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,6 +23,8 @@ FILTERS = (
 )
 TESTS = ("defined", "undefined", "none", "true", "false", "in", "eq", "equalto", "==", "ne", "!=", "string", "number")
 
+#: So many texts are kept as read: the parts of a few letters.
+_MOST_READ = 64
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 _MARKDOWN_START = re.compile(r"^(\d*)([.)#+=-])(?=[\s#=-]|$)")
@@ -36,6 +39,21 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._read: dict[tuple[Any, str], Template] = {}
+
+    def from_string(self, source: Any, *more: Any, **options: Any) -> Template:
+        """A template that was read before is not read again: one letter is filled for hundreds of groups."""
+        if more or options or not isinstance(source, str):
+            return super().from_string(source, *more, **options)
+        key = (self.autoescape, source)
+        if key not in self._read:
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
+            self._read[key] = super().from_string(source)
+        return self._read[key]
+
     def is_safe_callable(self, obj: Any) -> bool:
         """A template's own macros, and `loop`'s own helpers."""
         return isinstance(obj, Macro) or isinstance(getattr(obj, "__self__", None), LoopContext)
@@ -47,8 +65,9 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+@cache
 def environment(format: Format) -> LetterEnvironment:  # noqa: A002
-    """The environment for one kind of letter."""
+    """The environment for one kind of letter, made once."""
     plain = format != "docx"
     env = LetterEnvironment(
         undefined=StrictUndefined,
