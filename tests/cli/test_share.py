@@ -297,6 +297,7 @@ def everything(folder: Path, to: Path) -> Iterator[tuple[str, str]]:
         (*ways, "--to", str(to / "ways"), "--overwrite"),
         (*ways, "--json"),
         (*ways, "--explain"),
+        ("decide", *ways[1:], "--to", str(to / "letters"), "--overwrite"),
         ("network", "larkfield", "--to", str(to / "network"), "--overwrite"),
         ("network", "larkfield", "--json"),
     ]
