@@ -1,11 +1,12 @@
 """How each question can get better: its answers from worst to best, where it stands, and what shows it."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.reach import Leaf, Node
-from readiness.assessment.standing import UNKNOWN, Standing, best_shown
+from readiness.assessment.standing import UNKNOWN, Shown, Standing, best_shown
 from readiness.model.question import Fact, Question
 from readiness.packs.kinds import LEVEL_WORDS, Value, best, worst
 from readiness.packs.pack import SIZE
@@ -18,8 +19,8 @@ class Ladder(NamedTuple):
 
     `unknown`: nobody knows the answer, and it counts as the worst one. `ended`: what it rests on is past its end, so it
     counts as the worst answer until that is renewed; `start` is what it was before. `proofs`: what is seen and in date
-    shows. `stale`: what is on file is too old, undated or ended. `enough`: the first answer that meets every rule.
-    A fact is as it is: its one value never rises.
+    shows. `stale`: all that is on file is too old, undated or ended, seen or not. `enough`: the first answer that meets
+    every rule. A fact is as it is: its one value never rises.
     """
 
     item: Question | Fact
@@ -63,7 +64,7 @@ def ladder_of(assessment: Assessment, name: str, leaves: Iterable[Leaf]) -> Ladd
         raise KeyError(name)
     standing = assessment.standings.get(name, UNKNOWN)
     proofs = tuple(one.value for one in standing.evidence if one.good and one.value is not None)
-    stale = any(one.state in ("lapsed", "undated", "ended") for one in standing.evidence)
+    stale = bool(standing.evidence) and not any(_serves(one, assessment.as_of) for one in standing.evidence)
     if isinstance(item, Fact):
         known = () if standing.claimed is None else (standing.claimed,)
         return Ladder(item, known, 0, standing.claimed is None, False, proofs, stale, 0, standing)
@@ -74,6 +75,14 @@ def ladder_of(assessment: Assessment, name: str, leaves: Iterable[Leaf]) -> Ladd
     units, facts = assessment.prepared.units, dict(assessment.facts)
     steps = [found.least(leaf, units, facts) for leaf in leaves]
     return found._replace(enough=max((step for step in steps if step is not None), default=len(values) - 1))
+
+
+def _serves(shown: Shown, day: date) -> bool:
+    """It shows something, or would as soon as somebody looks at it."""
+    if shown.state != "claimed":
+        return shown.good
+    ends = [one for one in (shown.serves_until, shown.item.until) if one]
+    return all(one >= day for one in ends)
 
 
 def _answers(

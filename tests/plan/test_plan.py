@@ -62,6 +62,24 @@ def test_a_proof_that_is_too_old_is_renewed_at_the_price_of_the_pack() -> None:
     assert (ids(plan), plan.half_days) == (["checked:renew"], 1)
 
 
+@pytest.mark.parametrize(
+    ("papers", "task"),
+    [
+        ([{"made": "2020-01-01"}], "checked:renew"),
+        ([{"made": "2026-01-01"}], "checked:show"),
+        ([{"made": "2020-01-01", "seen": "2020-02-01"}, {"made": "2026-01-01"}], "checked:show"),
+    ],
+    ids=["too old, and nobody saw it", "in date, and nobody saw it", "an old one was seen, a new one waits to be seen"],
+)
+def test_a_paper_that_would_show_nothing_is_renewed_and_one_that_would_is_shown(
+    papers: list[dict[str, str]], task: str
+) -> None:
+    lasting = a_question("checked", "yes/no", proof_lasts={"months": "12", "mark": "P"})
+    pack = a_pack(a_rule("r", "checked", must_for=ALL), questions=[lasting])
+    file = a_file(answers={"checked": "yes"}, evidence=[evidence("checked", **paper) for paper in papers])
+    assert ids(the_plan(pack, file)) == [task]
+
+
 def test_a_cover_that_ended_counts_again_once_it_is_renewed() -> None:
     ending = a_question("checked", "yes/no", ends="yes")
     pack = a_pack(a_rule("r", "checked", must_for=ALL), questions=[ending])
