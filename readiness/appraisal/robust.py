@@ -89,6 +89,13 @@ class Robust:
         return min(range(len(self.pool)), key=lambda one: (-found.necessarily[one], -found.possibly[one], one))
 
     @cached_property
+    def level(self) -> tuple[int, ...]:
+        """Everybody who is first just as often as the leader, the leader among them."""
+        sure, maybe = self.between_groups.necessarily, self.between_groups.possibly
+        alike = (sure == sure[self.leader]) & (maybe == maybe[self.leader])
+        return tuple(int(one) for one in np.flatnonzero(alike))
+
+    @cached_property
     def stability(self) -> tuple[Stability, ...]:
         """Between which weights of each criterion the leader stays first."""
         return stability(self.scores, np.array([float(one) for one in self.middle]), self.leader)

@@ -146,19 +146,27 @@ def _evidence(then: Record, now: Record) -> Iterator[EvidenceChange]:
 def _of_item(
     then: RecordedItem | None, now: RecordedItem | None
 ) -> Iterator[tuple[tuple[str, Became, str, date | None], str]]:
-    before = {_same_paper(proof): proof for proof in then.evidence} if then else {}
-    after = {_same_paper(proof): proof for proof in now.evidence} if now else {}
-    for paper, proof in after.items():
-        became = _became(before.get(paper), proof)
-        if became:
-            yield (proof.what, became, proof.by, _day_of(became, proof)), (now or then).id  # type: ignore[union-attr]
-    for paper, proof in before.items():
-        if paper not in after:
-            yield (proof.what, "gone", proof.by, None), (now or then).id  # type: ignore[union-attr]
+    for before, after in _papers(then, now):
+        if after is None:
+            yield (before.what, "gone", before.by, None), (now or then).id  # type: ignore[union-attr]
+        elif became := _became(before, after):
+            yield (after.what, became, after.by, _day_of(became, after)), (now or then).id  # type: ignore[union-attr]
 
 
-def _same_paper(proof: RecordedProof) -> tuple[str, str | None, str]:
-    return proof.what, proof.made, proof.file
+def _papers(
+    then: RecordedItem | None, now: RecordedItem | None
+) -> Iterator[tuple[RecordedProof | None, RecordedProof | None]]:
+    """Each paper as it was, and as it is: the same in its file first, then the same in a file of another name."""
+    old, new = (list(item.evidence) if item else [] for item in (then, now))
+    for same in (lambda one: (one.what, one.made, one.file)), (lambda one: (one.what, one.made)):
+        for after in list(new):
+            before = next((one for one in old if same(one) == same(after)), None)
+            if before is not None:
+                old.remove(before)
+                new.remove(after)
+                yield before, after
+    yield from ((None, after) for after in new)
+    yield from ((before, None) for before in old)
 
 
 def _became(before: RecordedProof | None, after: RecordedProof) -> Became | None:

@@ -108,3 +108,19 @@ def deciding_facts(pack: Pack, condition: Condition) -> tuple[str, ...]:
     named = [pack.info.sizes.fact if name == SIZE else name for name in condition.facts]
     dated = [pack.thresholds[word].at for word in condition_words(condition) if word in pack.thresholds]
     return tuple(dict.fromkeys(name for name in (*named, *dated) if name))
+
+
+def decidable(lookup: Lookup, condition: Condition, facts: Facts, *, surely: bool) -> bool:
+    """Whether a condition is known once every fact is: perhaps, or `surely`. What lacks a figure on the day is not."""
+    if lookup.test(condition)(facts) is not None:
+        return True
+    parts = [*condition.any, *condition.all, *filter(None, (condition.not_,))]
+    if parts:
+        open_parts = [part for part in parts if lookup.test(part)(facts) is None]
+        return (all if surely else any)(decidable(lookup, part, facts, surely=surely) for part in open_parts)
+    pack = lookup.pack
+    words = condition_words(condition)
+    words += [band.from_ for band in pack.info.sizes.bands if band.from_] if condition.fact == SIZE else []
+    dated_by = [pack.thresholds[word].at if word in pack.thresholds else None for word in words]
+    found_out = [fact is not None and facts.get(fact) is None for fact in dated_by]
+    return all(later or lookup.bound(word)(facts) is not None for word, later in zip(words, found_out, strict=True))

@@ -76,6 +76,12 @@ class Change:
     rules: tuple[RuleChange, ...]
 
     @property
+    def over_other_rules(self) -> bool:
+        """The figures are over other rules: some start to count, or count no more. Such figures do not compare."""
+        gone = (one for one in self.rules if (one.before.applies is False) is not (one.after.applies is False))
+        return any(one.after.in_figures for one in gone)
+
+    @property
     def empty(self) -> bool:
         """Nothing is otherwise."""
         return not (self.figure.moves or self.groups or self.gates or self.roles or self.rules)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from readiness.checking.desk import unread_in
 from readiness.model.appraisal import Appraisal
 from readiness.model.decision import Decision
 from readiness.problems import Problem, likely
@@ -12,14 +13,14 @@ from readiness.workspace.workspace import Workspace
 def check_decisions(space: Workspace, today: date) -> Iterator[Problem]:
     """Decisions about what is not there, on a day to come, or with an id that another bears."""
     appraisals = {file.appraisal: file for file, _ in space.of(Appraisal)}
-    seen: set[str] = set()
+    unread, seen = unread_in(space), set[str]()
     for decision, document in space.of(Decision):
         file = appraisals.get(decision.appraisal)
-        if file is None:
+        if file is None and decision.appraisal.casefold() not in unread:
             what = f"There is no appraisal '{decision.appraisal}' here"
             remedy = likely(decision.appraisal, appraisals) or "Use the id in the first line of an appraisal file"
             yield Problem("no-such-appraisal", what, "Nobody is told of it", remedy, document.place(("appraisal",)))
-        elif decision.chosen not in (known := [one.id for one in file.candidates]):
+        elif file is not None and decision.chosen not in (known := [one.id for one in file.candidates]):
             what = f"The appraisal '{file.appraisal}' has no option '{decision.chosen}'"
             remedy = likely(decision.chosen, known) or f"Use one of: {', '.join(known)}"
             yield Problem("no-such-option", what, "Nobody is told of it", remedy, document.place(("chosen",)))

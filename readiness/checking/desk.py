@@ -20,7 +20,7 @@ from readiness.workspace.files import read_bytes
 from readiness.workspace.workspace import Workspace
 
 Key = tuple[str, str]
-_NAMED = re.compile(rb"(?m)^(?:organisation|locality|requirements):[ \t]*[\"']?([^\s\"'#]+)")
+_NAMED = re.compile(rb"(?m)^(?:organisation|locality|requirements|appraisal):[ \t]*[\"']?([^\s\"'#]+)")
 
 
 class PlacedLot(NamedTuple):
@@ -74,6 +74,14 @@ class Drawn(NamedTuple):
     def delivery(self, number: int, word: str = "") -> Place:
         """The place of a delivery, or of a word of it."""
         return self.document.place(("deliveries", number, word) if word else ("deliveries", number))
+
+
+def unread_in(space: Workspace) -> frozenset[str]:
+    """Ids that a file with mistakes gives itself: they are on file, though the file could not be read."""
+    files = {problem.place.file for problem in space.problems if problem.place}
+    texts = [raw for file in sorted(files) if isinstance(raw := read_bytes(Path(file)), bytes)]
+    found = [match.decode("utf-8", "replace") for raw in texts for match in _NAMED.findall(raw)]
+    return frozenset(name.casefold() for name in found)
 
 
 @dataclass(frozen=True)
@@ -150,11 +158,8 @@ class Desk:
 
     @cached_property
     def unread(self) -> frozenset[str]:
-        """Ids that a file with mistakes gives itself: they are on file, though the file could not be read."""
-        files = {problem.place.file for problem in self.space.problems if problem.place}
-        texts = [raw for file in sorted(files) if isinstance(raw := read_bytes(Path(file)), bytes)]
-        found = [match.decode("utf-8", "replace") for raw in texts for match in _NAMED.findall(raw)]
-        return frozenset(name.casefold() for name in found)
+        """Ids in files that could not be read, in small letters."""
+        return unread_in(self.space)
 
     def knows(self, known: Iterable[str], name: str) -> bool:
         """Whether an id is among those known, or among those of files that could not be read."""

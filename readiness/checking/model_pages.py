@@ -22,8 +22,11 @@ def models_page(models: Models, pack: Pack) -> str:
         "Ways to secure the service. The programme of 2011 to 2013 looked at six models, and the summary of its report",
         "does not name them. This list is a reconstruction. **P** marks our proposals and our reading. **U** marks",
         "what has no source that we found. Codes such as SEED are sources. They are listed at the end.",
-        *_table("model", "what it is", "who holds the contract", "who is liable", "mark"),
-        *(_row(m.title, m.means, m.holds_contract, m.liability, m.mark or "") for m in models.models.values()),
+        *_table("model", "id", "what it is", "who holds the contract", "who is liable", "mark"),
+        *(
+            _row(m.title, f"`{m.id}`", m.means, m.holds_contract, m.liability, m.mark or "")
+            for m in models.models.values()
+        ),
     ]
     for model in models.models.values():
         lines += _model(model, models, pack)
@@ -47,7 +50,7 @@ def models_page(models: Models, pack: Pack) -> str:
         "## Criteria",
         "",
         *_CRITERIA,
-        *_table("criterion", "theme", "question", "0", "100", "reads", "source", "mark"),
+        *_table("criterion", "id", "theme", "question", "0", "100", "reads", "source", "mark"),
     ]
     lines += [_criterion(criterion) for criterion in models.criteria.values()]
     for criterion in models.criteria.values():
@@ -68,10 +71,10 @@ _CRITERIA = (
 
 def _model(model: DeliveryModel, models: Models, pack: Pack) -> Iterator[str]:
     yield from ("", f"## {model.title}", "", f"**Suits when.** {model.suits_when}")
-    yield from _table("must-have", "why", "who answers", "source", "mark")
+    yield from _table("must-have", "id", "why", "who answers", "source", "mark")
     for must in model.preconditions:
         who = "the search" if must.found_by else "somebody, by name"
-        yield _row(must.ask, must.why, who, _listed(must.source), must.mark or "")
+        yield _row(must.ask, f"`{must.id}`", must.why, who, _listed(must.source), must.mark or "")
     yield from _table("risk", "what lowers it", "source", "mark")
     for risk in model.risks:
         yield _row(risk.risk, risk.measure, _listed(risk.source), risk.mark or "")
@@ -100,7 +103,8 @@ def _criterion(criterion: Criterion) -> str:
         ends = (_amount(criterion, "worst"), _amount(criterion, "best"))
     read = f"`{criterion.reads}`" if criterion.reads else "five levels in words"
     source = _listed(criterion.source)
-    return _row(criterion.title, criterion.theme, criterion.ask, *ends, read, source, _MARKS[criterion.mark])
+    name = f"`{criterion.id}`"
+    return _row(criterion.title, name, criterion.theme, criterion.ask, *ends, read, source, _MARKS[criterion.mark])
 
 
 def _levels(criterion: Criterion) -> Iterator[str]:

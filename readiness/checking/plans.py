@@ -78,6 +78,13 @@ def check_plans_of(pack: Pack, space: Workspace, what: Iterable[str], today: dat
     return [one for one in found if one.place is None or Path(one.place.file).resolve() in meant]
 
 
+def plans_among(space: Workspace, what: Iterable[str]) -> int:
+    """How many files of plans and appraisals there are among some files, folders or ids; in all where none is named."""
+    named = list(what)
+    meant = {path.resolve() for path in _files(space.folder, named)}
+    return sum(not named or Path(document.file).resolve() in meant for _, document in space.plans)
+
+
 def _all(pack: Pack, space: Workspace, today: date) -> list[Problem]:
     plans = [*check_plans(pack, space, today), *check_appraisals_in(pack, space, today)]
     return [*plans, *check_decisions(space, today)]

@@ -22,6 +22,8 @@ class UnknownAppraisal(AppraisalCheck):
         named = [(one.appraisal, document) for one, document in bench.weights]
         named += [(one.appraisal, document) for one, document in bench.seals]
         for name, document in named:
+            if name.casefold() in bench.desk.unread:
+                continue
             if name not in known:  # capitals count here: the name is looked up as it is written
                 what, otherwise = f"There is no appraisal '{name}' here", "Use the id in the first line of its file"
                 yield self.unknown(what, name, known, otherwise, document.place(("appraisal",)))

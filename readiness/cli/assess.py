@@ -34,14 +34,15 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         """How ready is a group, for which role, and what is missing?"""
         from readiness.assessment.assess import assess as assess_one
-        from readiness.cli.loading import amount_of, day_of, load, open_workspace, prepared_for
+        from readiness.cli.loading import amount_of, day_of, load, open_workspace, prepared_for, to_be_shown
         from readiness.cli.paging import write_page
         from readiness.cli.saving import nothing_to_sign, save_records
         from readiness.cli.stopping import plainly_stopped
         from readiness.problems import has_errors
 
         day = day_of(as_of)
-        space, subjects, problems = open_workspace(what, workspace)
+        space, found, problems = open_workspace(what, workspace)
+        subjects = to_be_shown(space, found, commissioner, problems)
         loaded = load(pack, as_json, subjects)
         ready = prepared_for(subjects, loaded, space, day, commissioner, amount_of(lot))
         with plainly_stopped(lambda: "Stopped. Nothing was written. The same command starts again."):

@@ -16,8 +16,9 @@ def add_to(app: typer.Typer) -> None:
         """Find every mistake in profiles, rule packs, delivery models and letter templates."""
         from readiness.checking.check import check_answers, check_pack_folder, check_templates
         from readiness.checking.model_checks import MODELS_FILE, check_models_folder
-        from readiness.checking.plans import PRIVATE, check_plans_of
+        from readiness.checking.plans import PRIVATE, check_plans_of, plans_among
         from readiness.cli.loading import load, open_workspace
+        from readiness.documents.layout import count
         from readiness.problems import has_errors, in_order
         from readiness.shipped import PACK as SHIPPED
 
@@ -41,9 +42,12 @@ def add_to(app: typer.Typer) -> None:
             problems += [*found, *check_answers(loaded, [*whole, *broken]), *check_templates(space.folder)]
             problems += check_plans_of(loaded, space, rest, date.today())
             files = len(whole) + len(broken)
-            checked = (
-                f"{files} files about {len(subjects)} groups and places, with {loaded.info.id} {loaded.info.version}"
+            about = (
+                f"{count(files, 'file', 'files')} about {count(len(subjects), 'group or place', 'groups and places')}"
             )
+            others = plans_among(space, rest)
+            more = f" and {count(others, 'other file', 'other files')}" if others else ""
+            checked = f"{about}{more}, with {loaded.info.id} {loaded.info.version}"
         found_all = in_order(problems)
         if as_json:
             told = [problem.as_json() for problem in found_all if problem.code not in PRIVATE]

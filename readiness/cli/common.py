@@ -47,7 +47,7 @@ def stop(problems: Iterable[Problem], as_json: bool = False) -> Never:
     """End the command with problems and exit code 1."""
     found = in_order(problems)
     if as_json:
-        write_json({"problems": [problem.as_json() for problem in found]})
+        write_json({"form": "readiness-problems/1", "problems": [problem.as_json() for problem in found]})
     else:
         report(found)
     raise typer.Exit(1)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Earlier:
-    """Records of a workspace. Those that were altered since are added to `problems`: no letter rests on them."""
+    """Records of a workspace. Altered and misplaced ones are added to `problems`: no letter rests on them."""
 
     def __init__(self, space: "Workspace", problems: list[Problem]) -> None:
         self._space, self.problems = space, problems
@@ -21,15 +21,12 @@ class Earlier:
 
     def of(self, result: "Assessment") -> "Past | None":
         """The last record before the day of an assessment, beside it; None where there is none."""
-        from readiness.workspace.records import ASSESSMENTS, folder_of, records_in
+        from readiness.workspace.records import ASSESSMENTS, records_of
 
         if not (self._space.folder / ASSESSMENTS).is_dir():
             return None
-        folder = folder_of(self._space.folder, result.subject.id)
-        if isinstance(folder, Problem):
-            return None
-        found, altered = records_in(folder)
-        self.problems += [one._replace(severity="warning") for one in altered]
+        found, wrong = records_of(self._space.folder, result.subject.id)
+        self.problems += [one._replace(severity="warning") for one in wrong]
         before = [one for one in found if one.as_of < result.as_of]
         return self._beside(result, before) if before else None
 

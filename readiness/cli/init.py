@@ -24,15 +24,18 @@ def add_to(app: typer.Typer) -> None:
         """Make a folder with a sender, a directory of helpers and a first profile to fill in."""
         from readiness.assessment.prepare import prepare
         from readiness.cli.loading import day_of, load
-        from readiness.documents.starting import starting_files
+        from readiness.documents.starting import starting_files, starting_templates
         from readiness.problems import has_errors
         from readiness.workspace.files import save, within
 
-        files = starting_files(prepare(load(pack), day_of(None)), group, templates=templates)
+        begun = templates and (folder / "sender.yaml").exists()  # then templates alone are asked for
+        files = starting_templates() if begun else starting_files(prepare(load(pack), day_of(None)), group, templates)
         problems = []
         for name, content in files.items():
             target = within(folder, name)
-            if isinstance(target, Path):
+            if begun and isinstance(target, Path) and target.exists():
+                say(f"Kept as it is: {folder / name}")
+            elif isinstance(target, Path):
                 wrong = save(target, content, replacing=content)
                 problems += [wrong] if wrong else []
                 if not wrong:
@@ -42,4 +45,6 @@ def add_to(app: typer.Typer) -> None:
         report(problems)
         if has_errors(problems):
             raise typer.Exit(1)
+        if begun:
+            return
         say(f"Next: fill in {folder / 'profiles' / f'{group}.yaml'}, then run: readiness assess {folder}")

@@ -99,13 +99,43 @@ def open_workspace(what: list[str] | None, folder: Path) -> tuple["Workspace", l
     return space, chosen, [*problems, *in_meant]
 
 
+def to_be_shown(
+    space: "Workspace", subjects: "Iterable[Subject]", commissioner: str | None, problems: list[Problem]
+) -> "list[Subject]":
+    """The subjects that a commissioner may be shown; all of them in the eyes of the officer.
+
+    Not a group with a file that cannot be read: it may take consent back, or keep an answer private. That is told in
+    the place of what is wrong with the file, which may quote it.
+    """
+    from readiness.workspace.workspace import broken_about
+
+    if commissioner is None:
+        return list(subjects)
+    broken = broken_about(space)
+    told = {broken[one.place.file] for one in problems if one.place and one.place.file in broken}
+    problems[:] = [one for one in problems if not (one.place and one.place.file in broken)]
+    problems += [not_to_be_shown(name, commissioner) for name in sorted(told)]
+    lost = {name.casefold() for name in broken.values()}
+    return [one for one in subjects if one.id.casefold() not in lost]
+
+
+def not_to_be_shown(who: str, commissioner: str | None) -> Problem:
+    """It is not known what this commissioner may see of a group."""
+    why = "A file about it cannot be read, and that may take consent back or keep an answer private"
+    return Problem("not-shown", f"'{who}' is not shown to {commissioner}", why, f"See: readiness check {who}")
+
+
 def locality_of(space: "Workspace", wanted: str, as_json: bool) -> tuple[str, str]:
     """The id and name of the locality meant; one that has no file of its own is called by its id."""
     known = {one.in_locality: one.in_locality for s in space.subjects for one, _ in s.files if one.in_locality}
     known |= {subject.id: subject.name for subject in space.subjects if subject.kind == "locality"}
     name = next((name for name in known if name.casefold() == wanted.casefold()), None)
     if name is None:
-        remedy = f"Use one of: {', '.join(sorted(known))}" if known else "Name the folder of your files: -w FOLDER"
+        remedy = (
+            f"Use one of: {', '.join(sorted(known))}"
+            if known
+            else f"Write a file with locality: {wanted}, or name the folder of your files: -w FOLDER"
+        )
         what = f"There is no locality '{wanted}' here"
         stop([Problem("no-such-locality", what, "", likely(wanted, known) or remedy)], as_json)
     return name, known[name]
@@ -113,10 +143,12 @@ def locality_of(space: "Workspace", wanted: str, as_json: bool) -> tuple[str, st
 
 def adopted_by(space: "Workspace", commissioner: str | None, as_of: date) -> frozenset[str]:
     """The marked rules and thresholds that this commissioner had adopted by that day."""
+    if commissioner is None:
+        return frozenset()
     return frozenset(
         name
         for adoption in space.adoptions
-        if adoption.commissioner == commissioner and adoption.on <= as_of
+        if adoption.commissioner.casefold() == commissioner.casefold() and adoption.on <= as_of
         for name in (adoption.rule, adoption.threshold)
         if name
     )
@@ -159,6 +191,8 @@ def assess_one(
 
     day = day_of(as_of)
     space, subject, problems = open_one(who, workspace, as_json)
+    if not to_be_shown(space, [subject], commissioner, problems):
+        stop(problems, as_json)
     loaded = load(pack, as_json, [subject])
     ready = prepared_for([subject], loaded, space, day, commissioner)
     result = assess(ready[subject.kind], subject, commissioner=commissioner)

@@ -42,7 +42,7 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         """What is the least to do to open the next role: who does it, who helps, who pays, and by when?"""
         from readiness.assessment.assess import assess
-        from readiness.cli.loading import amount_of, day_of, load, open_one, prepared_for
+        from readiness.cli.loading import amount_of, day_of, load, open_one, prepared_for, to_be_shown
         from readiness.documents.plan.context import plan_context
         from readiness.documents.plan.tasks import Office
         from readiness.plan.plan import plan_for
@@ -52,6 +52,8 @@ def add_to(app: typer.Typer) -> None:
             stop(mistyped, as_json)
         limit, wanted, day = _whole_number(half_days), tuple(dict.fromkeys(kinds or ())), day_of(as_of)
         space, subject, problems = open_one(who, workspace, as_json)
+        if not to_be_shown(space, [subject], commissioner, problems):
+            stop(problems, as_json)
         ready = prepared_for([subject], load(pack, as_json, [subject]), space, day, commissioner, amount_of(lot))
         result = assess(ready[subject.kind], subject, commissioner=commissioner)
         problems += result.problems
@@ -106,7 +108,7 @@ def _end(problems: list[Problem], as_json: bool) -> Never:
     if has_errors(problems):
         stop(problems, as_json)
     if as_json:
-        write_json({"problems": [problem.as_json() for problem in problems]})
+        write_json({"form": "readiness-problems/1", "problems": [problem.as_json() for problem in problems]})
     else:
         report(problems)
     raise typer.Exit(0)

@@ -60,21 +60,22 @@ class Kept:
         return next((one for one in there if one.casefold() == name.casefold()), name)
 
     def records(self, who: str) -> "list[Record]":
-        """The records of one subject, oldest first; altered ones are named and left out."""
-        from readiness.workspace.records import folder_of, records_in
+        """The records of one subject, oldest first; altered and misplaced ones are named and left out."""
+        from readiness.workspace.records import records_of
 
-        folder = folder_of(self.folder, who, self.commissioner)
-        if isinstance(folder, Problem):
-            self.problems.append(folder)
-            return []
-        found, wrong = records_in(folder)
+        found, wrong = records_of(self.folder, who, self.commissioner)
         self.problems += wrong
         return found if self.commissioner is None else self._still_shared(who, found)
 
     def _still_shared(self, who: str, found: "list[Record]") -> "list[Record]":
         """Without the records of what the commissioner may not see any more."""
         from readiness.assessment.view import may_still_see
+        from readiness.cli.loading import not_to_be_shown
+        from readiness.workspace.workspace import broken_about
 
+        if who.casefold() in {name.casefold() for name in broken_about(self._space).values()}:
+            self.problems.append(not_to_be_shown(who, self.commissioner))
+            return []
         shown = [one for one in found if may_still_see(one, self._subjects.get(who), date.today())]
         if len(shown) < len(found):
             what = f"{len(found) - len(shown)} of {len(found)} records of '{who}' are not shown to {self.commissioner}"
@@ -118,7 +119,10 @@ class Kept:
         from readiness.workspace.records import kept_subjects
 
         eyes = f" as {self.commissioner} may see it" if self.commissioner else ""
-        hint = likely(who, kept_subjects(self.folder)) or f"Save one first: readiness assess {who} --save"
+        kept = list(kept_subjects(self.folder))
+        how = f" --commissioner {self.commissioner}" if self.commissioner else ""
+        hint = "" if who in kept else likely(who, kept)
+        hint = hint or f"Save one first: readiness assess {who}{how} --save"
         return Problem("no-records", f"No assessment of '{who}' was saved{eyes}", "", hint)
 
     def _today(self, who: str) -> "Record | None":

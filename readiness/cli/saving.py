@@ -9,6 +9,7 @@ from readiness.problems import Problem
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
+    from readiness.assessment.recording import Saving
     from readiness.workspace.workspace import Workspace
 
 
@@ -30,32 +31,39 @@ class Saved:
 def save_records(results: "list[Assessment]", space: "Workspace", by: str | None) -> Saved:
     """Save a record for each result. Those that rest on a file with a mistake are named, and not saved."""
     from readiness import __version__
-    from readiness.assessment.recording import Saving, record_of
-    from readiness.workspace.files import digest, read_bytes, shown
-    from readiness.workspace.records import add_record, folder_of
+    from readiness.assessment.recording import Saving
+    from readiness.cli.stopping import plainly_stopped
 
     saved, today = Saved(), date.today()
     broken = {profile.subject for profile, _ in space.broken}
-    for result in counting(results, "saved"):
-        if result.subject.id in broken:
-            saved.problems.append(_unfinished(result))
-            continue
-        saving = Saving(space.folder, today, by, __version__)
-        digests = {}
-        for _, document in result.subject.files:
-            raw = read_bytes(Path(document.file))
-            if not isinstance(raw, Problem):
-                digests[saving.named(document.file)] = digest(raw)
-        folder = folder_of(space.folder, result.subject.id, result.view.commissioner)
-        data = record_of(result, saving._replace(digests=digests))
-        added = folder if isinstance(folder, Problem) else add_record(folder, data)
-        if isinstance(added, Problem):
-            saved.problems.append(added)
-        elif added is None:
-            saved.there += 1
-        else:
-            saved.new, saved.last = saved.new + 1, Path(shown(added))
+    sound = [result for result in results if result.subject.id not in broken]
+    saved.problems += [_unfinished(result) for result in results if result.subject.id in broken]
+    with plainly_stopped(lambda: f"Stopped. {saved.words()} The same command saves the rest."):
+        for result in counting(sound, "saved"):
+            _save(result, Saving(space.folder, today, by, __version__), saved)
     return saved
+
+
+def _save(result: "Assessment", saving: "Saving", saved: Saved) -> None:
+    """Save one record, and count it. Its files are named with the hashes that they have now."""
+    from readiness.assessment.recording import record_of
+    from readiness.workspace.files import digest, read_bytes, shown
+    from readiness.workspace.records import add_record, folder_of
+
+    digests = {}
+    for _, document in result.subject.files:
+        raw = read_bytes(Path(document.file))
+        if not isinstance(raw, Problem):
+            digests[saving.named(document.file)] = digest(raw)
+    folder = folder_of(saving.folder, result.subject.id, result.view.commissioner)
+    data = record_of(result, saving._replace(digests=digests))
+    added = folder if isinstance(folder, Problem) else add_record(folder, data)
+    if isinstance(added, Problem):
+        saved.problems.append(added)
+    elif added is None:
+        saved.there += 1
+    else:
+        saved.new, saved.last = saved.new + 1, Path(shown(added))
 
 
 def nothing_to_sign() -> Problem:

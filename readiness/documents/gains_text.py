@@ -31,6 +31,8 @@ def change_lines(assessment: Assessment, change: Change, *, plain: bool) -> Iter
         return
     yield "What changes over all rules"
     yield from _all_parts(assessment, change.figure, plain)
+    if change.over_other_rules:
+        yield from wrap("Other rules count then. So no figure is better or worse: each is over its own rules.", 2, 2)
     titles = _titles(assessment)
     if change.groups:
         yield from ("", "What changes by section and theme")
@@ -74,6 +76,8 @@ def _held(assessment: Assessment, gain: Gain) -> str:
     facts = [assessment.pack.facts[name] for name in gain.facts]
     known = "; ".join(f"{fact.id}: {say_answer(fact, assessment.facts.get(fact.id))}" for fact in facts)
     if gain.held == "applies":
+        if not facts:
+            return "Gain: not known, since a figure that decides whether it applies is not known on this day"
         return f"Gain: not known before it is known whether it applies. Find out: {', '.join(gain.facts)}"
     if gain.held == "fact":
         return f"Gain: none to work for. It reads a fact ({known}), and no fact is better than another"

@@ -51,17 +51,20 @@ def _directory(pack: Pack) -> str:
     return "\n".join(lines) + "\n"
 
 
-def starting_files(prepared: Prepared, group: str, *, templates: bool) -> dict[str, bytes]:
+def starting_files(prepared: Prepared, group: str, templates: bool) -> dict[str, bytes]:
     """File names, relative to the new folder, with their content."""
     files = {
         "sender.yaml": SENDER.encode(),
         "directory.yaml": _directory(prepared.pack).encode(),
         f"profiles/{group}.yaml": first_profile(prepared, group).encode(),
     }
-    if templates:
-        shipped = sorted(TEMPLATES.glob("*/*"))
-        files |= {f"templates/{path.parent.name}/{path.name}": path.read_bytes() for path in shipped}
-    return files
+    return files | starting_templates() if templates else files
+
+
+def starting_templates() -> dict[str, bytes]:
+    """The templates of letters, plans and sheets, by their names in a folder."""
+    shipped = sorted(TEMPLATES.glob("*/*"))
+    return {f"templates/{path.parent.name}/{path.name}": path.read_bytes() for path in shipped}
 
 
 def first_profile(prepared: Prepared, group: str) -> str:

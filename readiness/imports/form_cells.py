@@ -6,19 +6,38 @@ from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
+from math import isfinite
 from typing import NamedTuple
 
 from readiness.assessment.reading import Item
 from readiness.documents.form.choices import Raw, choices_of, exact, meaning
 from readiness.documents.form.words import DONT_KNOW
 from readiness.imports.form_opening import Cell
+from readiness.model.question import Question
 from readiness.model.scalars import DAY_REMEDY, parse_day, say_day
 from readiness.packs.kinds import LEVEL_NAMES, LEVEL_WORDS, DontKnow, Mistake, Value, read_answer
 
 #: How alike a mistyped word must be to a choice. 'not in place' is 0.8 like 'in place', and means the opposite.
 _ALIKE = 0.85
 _NEGATIONS = {"not", "no", "never", "none", "without", "isn't", "don't", "haven't", "cannot", "un", "non"}
-_LEVEL = re.compile(r"([0-4])\s*(?:[-\u2013\u2014:.)](?!\d)\s*(.*))?", re.DOTALL)
+_OPPOSITE = ("un", "non", "in", "dis")
+_LEVEL = re.compile(r"([0-4])(?:\s*[-\u2013\u2014:.)](?!\d)\s*|\s+|$)(.*)", re.DOTALL)
+#: What people write in a list that has no entry. Counted as one, it would be an answer that nobody gave.
+_NO_ENTRY = {
+    "none",
+    "no",
+    "nil",
+    "nothing",
+    "n/a",
+    "na",
+    "not applicable",
+    "none yet",
+    "not yet",
+    "tbc",
+    "tba",
+    "-",
+    "\u2013",
+}
 
 
 class Typed(NamedTuple):
@@ -27,6 +46,9 @@ class Typed(NamedTuple):
     raw: Raw
     value: Value | DontKnow | tuple[str, ...]
     doubt: str = ""
+
+
+_UNKNOWN = Typed(DONT_KNOW, DontKnow())
 
 
 def read_cell(item: Item, cell: Cell) -> Typed | Mistake:
@@ -83,6 +105,8 @@ def _not_text(item: Item, cell: Cell) -> str | Mistake:
         return Mistake(f"it holds a date, {say_day(day)}", "Type the answer. The program may have made a date of it")
     if item.kind == "date":
         return Mistake(f"it holds a number, {cell.text}, and no date", DAY_REMEDY)
+    if not isfinite(cell.value):
+        return Mistake("it holds a number without end", "Type the answer")
     number = Fraction(Decimal(repr(cell.value)))
     if "%" in cell.number_format:
         if item.unit != "%":
@@ -103,7 +127,7 @@ def _chosen(item: Item, text: str) -> Typed | Mistake:
     if item.kind == "levels":
         level = _LEVEL.fullmatch(text.strip())
         if level:
-            return _level(item, int(level[1]), level[2] or "", text)
+            return _level(item, int(level[1]), level[2], text)
     exactly = {_bare(choice): choice for choice in choices_of(item)}
     if bare in exactly:
         return _as_profile(item, _written(item, exactly[bare]))
@@ -112,20 +136,29 @@ def _chosen(item: Item, text: str) -> Typed | Mistake:
         return read
     names = {_bare(name): name for name in _names(item)}
     close = get_close_matches(bare, names, n=1, cutoff=_ALIKE)
-    if not close or _negations(bare) != _negations(close[0]):
-        return Mistake(f"'{_short(text)}' is not one of the answers", "Choose one from the list in the cell")
+    if not close or _opposite(bare, close[0]):
+        return _no_answer(text)
     meant = names[close[0]]
     found = _as_profile(item, _written(item, meant))
     return found if isinstance(found, Mistake) else found._replace(doubt=f"'{_short(text)}' was read as '{meant}'")
 
 
 def _level(item: Item, level: int, rest: str, text: str) -> Typed | Mistake:
-    """A level by its number, unless the words after it name another one."""
-    name = rest.partition(":")[0].strip(" .").casefold()
+    """A level by its number, where the words after it, if any, say the same."""
+    name, meant = _bare(rest.partition(":")[0]), LEVEL_NAMES[level]
+    steps = item.levels if isinstance(item, Question) else {}
     if LEVEL_WORDS.get(name, level) != level:
-        remedy = "Choose one from the list in the cell"
-        return Mistake(f"'{_short(text)}' names two levels", remedy)
-    return _as_profile(item, LEVEL_NAMES[level])
+        return Mistake(f"'{_short(text)}' names two levels", "Choose one from the list in the cell")
+    if not name or name in LEVEL_WORDS or _bare(rest) == _bare(steps.get(str(level), "")):
+        return _as_profile(item, meant)
+    if get_close_matches(name, LEVEL_NAMES, n=1, cutoff=_ALIKE) != [meant] or _opposite(name, meant):
+        return _no_answer(text)
+    found = _as_profile(item, meant)
+    return found if isinstance(found, Mistake) else found._replace(doubt=f"'{_short(text)}' was read as '{meant}'")
+
+
+def _no_answer(text: str) -> Mistake:
+    return Mistake(f"'{_short(text)}' is not one of the answers", "Choose one from the list in the cell")
 
 
 def _names(item: Item) -> Iterable[str]:
@@ -149,8 +182,12 @@ def _list(item: Item, text: str) -> Typed | Mistake:
         read = _as_profile(item, entries[0].rstrip("."))
         if isinstance(read, Typed) and isinstance(read.value, DontKnow):
             return read
-        if entries[0].casefold() == "none":
+        if _bare(entries[0]) == "none":
             return _as_profile(item, ())
+    if empty := [entry for entry in entries if _bare(entry) in _NO_ENTRY or _as_profile(item, entry) == _UNKNOWN]:
+        return Mistake(
+            f"'{_short(empty[0])}' is no entry of a list", f"Write 'none', '{DONT_KNOW}', or the entries alone"
+        )
     found = _as_profile(item, entries)
     one = len(entries) == 1 and "," in entries[0]
     if one and isinstance(found, Typed):
@@ -188,8 +225,12 @@ def _bare(text: str) -> str:
     return " ".join(text.split()).strip(" .!\"'").casefold()
 
 
-def _negations(text: str) -> frozenset[str]:
-    return frozenset(_NEGATIONS & set(re.findall(r"[\w']+", text)))
+def _opposite(text: str, other: str) -> bool:
+    """One of the two says not, or holds the contrary of a word of the other: planned and unplanned."""
+    ours, theirs = (set(re.findall(r"[\w']+", one)) for one in (text, other))
+    pairs = [*((one, two) for one in ours for two in theirs), *((two, one) for one in ours for two in theirs)]
+    contrary = any(long == start + short for long, short in pairs for start in _OPPOSITE)
+    return ours & _NEGATIONS != theirs & _NEGATIONS or contrary
 
 
 def _short(text: str) -> str:

@@ -77,7 +77,7 @@ def read_form(form: Filled, on_file: OnFile, day: date) -> Reading:
     evidence: list[NewEvidence] = []
     comments: list[tuple[str, str]] = []
     for item, line in _matched(form, on_file, problems):
-        typed = _answer(item, line, day, problems)
+        typed = _answer(item, line, form, day, problems)
         standing = on_file.standings.get(item.id, UNKNOWN)
         if typed and not _as_sent(item, line, typed, form):
             change = _change(item, typed, standing, day)
@@ -124,11 +124,9 @@ def _matched(form: Filled, on_file: OnFile, problems: list[Problem]) -> Iterator
     by_name: dict[str, list[Line]] = {}
     pack = on_file.pack
     known = {name.casefold(): name for name in (*pack.facts, *pack.questions) if name != SIZE}
+    problems += _without_reference([line for line in form.lines if line.reference is None])
     for line in form.lines:
         if line.reference is None:
-            first = next(iter(line.cells.values()))
-            what, remedy = "this row has no reference, so it was not read", "Copy the reference from the form as sent"
-            problems.append(problem_in(first, "no-reference", what, "", remedy))
             continue
         name = known.get(line.reference.text.casefold(), "")
         item = pack.item(name)
@@ -154,17 +152,29 @@ def _matched(form: Filled, on_file: OnFile, problems: list[Problem]) -> Iterator
             yield item, lines[0]
 
 
+def _without_reference(lines: list[Line]) -> Iterator[Problem]:
+    """One problem at the first such row: somebody may have filled a column down to the end of the sheet."""
+    if lines:
+        more = f". So it is with {len(lines) - 1} more below it" if len(lines) > 1 else ""
+        what = f"this row has no reference, so it was not read{more}"
+        first = next(iter(lines[0].cells.values()))
+        yield problem_in(first, "no-reference", what, "", "Copy the reference from the form as sent")
+
+
 def _content(line: Line) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((head, cell.text) for head, cell in line.cells.items() if head != words.REFERENCE))
 
 
-def _answer(item: Item, line: Line, day: date, problems: list[Problem]) -> Typed | None:
-    cell = line.cells.get(words.ANSWER)
+def _answer(item: Item, line: Line, form: Filled, day: date, problems: list[Problem]) -> Typed | None:
+    """What the row answers. What cannot be read is a problem, unless it stands there as it was sent."""
+    cell, sent = line.cells.get(words.ANSWER), form.sent.get(item.id, (None, None))[0]
     if cell is None:
         return None
     read = read_cell(item, cell)
     if isinstance(read, Typed) and isinstance(item, Question) and isinstance(read.value, date) and read.value > day:
         read = Mistake(f"{say_day(read.value)} is after {say_day(day)}, when the form was filled in", "Check the year")
+    if isinstance(read, Mistake) and sent and sent.text == cell.text:
+        return None
     if isinstance(read, Mistake):
         why = "It was not read. An answer is never guessed"
         problems.append(problem_in(cell, "wrong-answer", f"for '{item.id}', {read.message}", why, read.remedy))
@@ -188,7 +198,7 @@ def _change(item: Item, typed: Typed, standing: Standing, day: date) -> Change |
     if any(answer.answered == day and _equal(item, answer, typed) for answer in given):
         return None
     counts = standing.counts
-    if counts and not standing.ended and _equal(item, counts, typed):
+    if counts and counts.answered >= day and not standing.ended and _equal(item, counts, typed):
         return None
     on_file = "nothing" if not given else "two answers that differ"
     if counts:
@@ -213,7 +223,7 @@ def _doubts(change: Change, cell: Cell, standing: Standing, form: Filled) -> Ite
     if typed.doubt:
         yield problem_in(cell, "read-as", f"for '{item.id}', {typed.doubt}", "", "Check that it is meant", error=False)
     then, latest = form.sent.get(item.id, (None, None))[1], newest(standing)
-    if latest and latest != then:
+    if latest and latest != then and not (standing.counts and _equal(item, standing.counts, typed)):
         what = f"'{item.id}' was answered anew, on {say_day(latest)}, after this form was written"
         why = f"On file: {change.on_file}. In the form: {change.in_form}. What will count: {change.counts}"
         yield problem_in(cell, "changed-since", what, why, "Ask the group which is right", error=False)
@@ -290,7 +300,7 @@ def _comment(item: Item, line: Line, notes: str, problems: list[Problem]) -> Ite
     text = read_text(cell) if cell else None
     if isinstance(text, Mistake) and cell:
         problems.append(problem_in(cell, "wrong-comment", f"for '{item.id}', {text.message}", "", text.remedy))
-    elif isinstance(text, str) and comment_line(item.id, text) not in notes:
+    elif isinstance(text, str) and comment_line(item.id, text) not in notes.split("\n"):
         yield item.id, text
 
 

@@ -93,8 +93,11 @@ def _many(value: object) -> object:
 
 
 def parse_number(text: str) -> Fraction | None:
-    """`12`, `12.5`, `1,200`, `1/2` as an exact number; None when it is none of these."""
-    text = text.strip().replace(" ", "")
+    """`12`, `12.5`, `1,200`, `1 200`, `1/2` as an exact number; None when it is none of these, such as `1 1/2`."""
+    text = text.strip()
+    if re.search(r"\d +\d", text) and not re.fullmatch(r"-? *\d{1,3}( +\d{3})+(\.\d+)?", text):
+        return None
+    text = text.replace(" ", "")
     if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text):
         text = text.replace(",", "")
     if re.fullmatch(r"-?\d+(\.\d+)?|\d+/[1-9]\d*", text) and len(text) <= 40:

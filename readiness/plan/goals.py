@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.conditions import deciding_facts
+from readiness.assessment.conditions import Lookup, decidable, deciding_facts
 from readiness.assessment.outcomes import Standings, bounds
 from readiness.assessment.prepare import Gate, PreparedRule
 from readiness.assessment.reach import Joined, Leaf, Node
@@ -18,7 +18,7 @@ from readiness.model.assessment import RoleOutcome
 from readiness.model.rule import Condition
 from readiness.packs.pack import SIZE
 from readiness.plan.ladder import leaves_of, source_of
-from readiness.plan.tasks import Desk, Tree, every
+from readiness.plan.tasks import NEVER, Desk, Tree, every, holds
 
 Target = Literal["role", "theme"]
 
@@ -28,17 +28,24 @@ class Part(NamedTuple):
 
     `undecided`: facts that are not known and decide whether the rule applies; empty where it does.
     `full`: the weight of the rule in the units of the prepared pack; for a gate, 1.
+    `stuck`: nobody can say whether it applies, whatever is found out: the rules hold no figure for that on the day.
     """
 
     rule: PreparedRule
     gate: Gate | None
     undecided: tuple[str, ...]
     full: int
+    stuck: bool = False
 
     @property
     def node(self) -> Node:
         """What it asks."""
         return self.gate.node if self.gate else self.rule.node
+
+    @property
+    def applies(self) -> bool:
+        """It is known to apply."""
+        return not (self.undecided or self.stuck)
 
 
 class Goal(NamedTuple):
@@ -64,11 +71,13 @@ def role_goal(assessment: Assessment, role: RoleOutcome) -> Goal:
         if outcome.counts:
             rule = rules[outcome.rule]
             gate = next(one for one in rule.gates if one.role == role.role)
-            found.append(Part(rule, gate, _undecided(assessment, rule), 1))
-    title, condition = next((one.title, one.assessed_when) for one in assessment.pack.roles if one.id == role.role)
+            condition = rule.rule.applies_when if outcome.state == "not known" else None
+            found.append(Part(rule, gate, _undecided(assessment, condition), 1, _stuck(assessment, condition)))
+    title, when = next((one.title, one.assessed_when) for one in assessment.pack.roles if one.id == role.role)
     said = dict(assessment.prepared.roles)[role.role](assessment.facts)
-    asked = _unknown_in(assessment, condition) if condition and said is None else ()
-    return Goal("role", role.role, title, tuple(found), said is False, asked)
+    asked = _undecided(assessment, when)
+    refused = said is False or (not asked and _stuck(assessment, when))
+    return Goal("role", role.role, title, tuple(found), refused, asked)
 
 
 def theme_goal(assessment: Assessment, group: str, name: str, title: str) -> Goal:
@@ -76,21 +85,25 @@ def theme_goal(assessment: Assessment, group: str, name: str, title: str) -> Goa
     found = []
     for rule, outcome in zip(assessment.prepared.rules, assessment.outcomes, strict=True):
         if outcome.in_figures and outcome.applies is not False and (group, name) in rule.groups:
-            found.append(Part(rule, None, _undecided(assessment, rule), rule.full))
+            condition = rule.rule.applies_when if outcome.applies is None else None
+            found.append(Part(rule, None, _undecided(assessment, condition), rule.full, _stuck(assessment, condition)))
     return Goal("theme", name, title, tuple(found))
 
 
-def _undecided(assessment: Assessment, rule: PreparedRule) -> tuple[str, ...]:
-    """The unknown facts that decide whether a rule applies; none where that is known."""
-    condition = rule.rule.applies_when
-    if condition is None or rule.applies is None or rule.applies(assessment.facts) is not None:
+def _undecided(assessment: Assessment, condition: Condition | None) -> tuple[str, ...]:
+    """The unknown facts that decide a condition, or perhaps do; none where that is known, or no fact decides it."""
+    lookup = Lookup(assessment.pack, assessment.as_of)
+    if condition is None or not decidable(lookup, condition, assessment.facts, surely=False):
         return ()
-    return _unknown_in(assessment, condition)
-
-
-def _unknown_in(assessment: Assessment, condition: Condition) -> tuple[str, ...]:
-    names = deciding_facts(assessment.pack, condition)
+    known = lookup.test(condition)(assessment.facts) is not None
+    names = () if known else deciding_facts(assessment.pack, condition)
     return tuple(name for name in names if assessment.facts.get(name) is None)
+
+
+def _stuck(assessment: Assessment, condition: Condition | None) -> bool:
+    """A condition may stay not known whatever is found out: the rules hold no figure for it on the day."""
+    lookup = Lookup(assessment.pack, assessment.as_of)
+    return condition is not None and not decidable(lookup, condition, assessment.facts, surely=True)
 
 
 class Look:
@@ -108,7 +121,7 @@ class Look:
 
     def decided(self, part: Part, done: Collection[str]) -> bool:
         """Whether it will be known if the rule applies."""
-        return all(f"{name}:find-out" in done for name in part.undecided)
+        return not part.stuck and all(f"{name}:find-out" in done for name in part.undecided)
 
     def open(self, done: Collection[str]) -> list[bool]:
         """For each gate: it is open, or it will turn out not to apply."""
@@ -119,7 +132,7 @@ class Look:
     def claimed(self, done: Collection[str]) -> int:
         """What the group can say for the theme, in weighted units, over the rules known to apply."""
         found = zip(self.goal.parts, self.values(done), strict=True)
-        return sum(_weighted(part, low) for part, (_, low, _) in found if not part.undecided)
+        return sum(_weighted(part, low) for part, (_, low, _) in found if part.applies)
 
     def reached(self, done: Collection[str]) -> bool:
         """The role is open, or the theme green and rated, whatever turns out."""
@@ -164,8 +177,7 @@ def _left_open(desk: Desk, node: Node, level: int, done: Collection[str], standi
     A part decides nothing where another certainly does: in *any* one that reaches as much, in *all* one that does not.
     """
     if isinstance(node, Leaf):
-        name = source_of(desk.assessment, node.item)
-        return not desk.reads(node) or (desk.ladder(name).unknown and f"{name}:find-out" not in done)
+        return not holds(desk.read(node), done)
 
     def decides(other: Node) -> bool:
         low = bounds(other, standings, desk.facts, desk.assessment.prepared.units)[1] >= level
@@ -182,9 +194,9 @@ def _may_reach(desk: Desk, node: Node, level: int, standings: Standings) -> bool
     """It may turn out to reach so many units: where an answer is not known today, or it does."""
     if isinstance(node, Joined):
         return (any if node.best else all)(_may_reach(desk, part, level, standings) for part in node.parts)
-    if desk.ladder(source_of(desk.assessment, node.item)).unknown or not desk.reads(node):
+    if desk.ladder(source_of(desk.assessment, node.item)).unknown:
         return True
-    return bounds(node, standings, desk.facts, desk.assessment.prepared.units)[1] >= level
+    return bounds(node, standings, desk.facts, desk.assessment.prepared.units)[2] >= level
 
 
 def scale_of(assessment: Assessment) -> tuple[Fraction, Fraction]:
@@ -211,10 +223,12 @@ def _found_out(desk: Desk, node: Node) -> Node:
 def trees(desk: Desk, goal: Goal) -> list[Tree]:
     """For each gate of a role, what opens it."""
     units = desk.assessment.prepared.units
-    return [
-        every([desk.tree(part.node, units, shown=True), *(desk.find(name) for name in part.undecided)])
-        for part in goal.parts
-    ]
+    return [every([desk.tree(part.node, units, shown=True), decided(desk, part)]) for part in goal.parts]
+
+
+def decided(desk: Desk, part: Part) -> Tree:
+    """What finds out whether a rule applies."""
+    return NEVER if part.stuck else every(desk.find(name) for name in part.undecided)
 
 
 def wanted(desk: Desk, goal: Goal) -> list[Tree]:
@@ -222,7 +236,9 @@ def wanted(desk: Desk, goal: Goal) -> list[Tree]:
     if goal.kind == "role":
         return trees(desk, goal)
     found = [desk.tree(part.node, level, shown=False) for part in goal.parts for level in levels(desk, part.node)]
-    items = [source_of(desk.assessment, leaf.item) for part in goal.parts for leaf in leaves_of(part.node)]
+    leaves = [leaf for part in goal.parts for leaf in leaves_of(part.node)]
+    found += [desk.read(leaf) for leaf in leaves]
+    items = [source_of(desk.assessment, leaf.item) for leaf in leaves]
     return found + [desk.find(name) for name in (*items, *(name for part in goal.parts for name in part.undecided))]
 
 

@@ -74,7 +74,7 @@ def plan_for(assessment: Assessment, goal: Goal, limit: int | None = None) -> Pl
     look = Look(desk, goal)
     if goal.refused or not goal.parts:
         return _made(look, "out of reach", frozenset(), limit)
-    if look.reached(()):
+    if look.reached(()) and (limit is None or half_days_of(desk, _asking(goal)) <= limit):
         return _made(look, "reached", frozenset(), limit)
     if limit is not None:
         return _within(desk, goal, look, limit)
@@ -87,7 +87,7 @@ def _within(desk: Desk, goal: Goal, look: Look, limit: int) -> Plan:
     """All of the way where the half-days are enough, else as far as they go."""
     if look.reached(everything(desk, goal)):
         all_the_way = cheapest(desk, goal)
-        if half_days_of(desk, all_the_way) <= limit:
+        if half_days_of(desk, all_the_way | _asking(goal)) <= limit:
             return _made(look, "plan", all_the_way, limit)
     return _made(look, "part", most(desk, goal, limit), limit)
 
@@ -121,7 +121,8 @@ def _short(look: Look, done: Collection[str]) -> list[Part]:
     if look.goal.kind == "role":
         return [part for part, is_open in zip(look.goal.parts, look.open(done), strict=True) if not is_open]
     units = look.desk.assessment.prepared.units
-    return [part for part, (_, low, _) in zip(look.goal.parts, look.values(done), strict=True) if low < units]
+    found = zip(look.goal.parts, look.values(done), strict=True)
+    return [part for part, (_, low, _) in found if low < units or part.stuck]
 
 
 def _made(
@@ -131,7 +132,7 @@ def _made(
     if outlook == "plan" and not look.reached(done):
         raise AssertionError("a plan that does not get there")
     if asked and outlook in ("reached", "plan", "only if"):
-        outlook, done = "only if", done | {f"{name}:find-out" for name in asked}
+        outlook, done = "only if", done | _asking(look.goal)
     planned = _planned(look, done)
     return Plan(
         assessment=desk.assessment,
@@ -149,11 +150,16 @@ def _made(
     )
 
 
+def _asking(goal: Goal) -> frozenset[str]:
+    """Finding out whether the pack assesses the role at all."""
+    return frozenset(f"{name}:find-out" for name in goal.asked)
+
+
 def _stands(look: Look, done: Collection[str]) -> tuple[int, ...]:
     """Gates open and gates in all; for a theme, units said and the whole, over the rules known to apply."""
     if look.goal.kind == "role":
         return sum(look.open(done)), len(look.goal.parts)
-    return look.claimed(done), sum(part.full for part in look.goal.parts if not part.undecided)
+    return look.claimed(done), sum(part.full for part in look.goal.parts if part.applies)
 
 
 # --- what each task is for -----------------------------------------------------------------------------------------

@@ -95,8 +95,7 @@ class Choices:
         key = (id(node), level)
         if key not in self._highest:
             if isinstance(node, Leaf):
-                sure = not desk.ladder(source_of(desk.assessment, node.item)).unknown and desk.reads(node)
-                self._highest[key] = self.tree(desk.tree(node, level, shown=False) if sure else NOTHING)
+                self._highest[key] = self._leaf_may_reach(desk, node, level)
             else:
                 column, parts = self.yes_or_no(), [self.highest(desk, part, level) for part in node.parts]
                 self._highest[key] = column
@@ -128,12 +127,24 @@ class Choices:
                         self._row(terms, -len(others), INFINITE)
         return self._open[key]
 
-    def _not_found(self, desk: Desk, leaf: Leaf) -> int:
-        name = source_of(desk.assessment, leaf.item)
-        if not desk.reads(leaf) or not desk.ladder(name).unknown:
-            return self.tree(NEVER if desk.reads(leaf) else NOTHING)
+    def _leaf_may_reach(self, desk: Desk, leaf: Leaf, level: int) -> int:
+        """Yes where an answer that is not known today may turn out so, or is not read yet, or reaches as much."""
+        if desk.ladder(source_of(desk.assessment, leaf.item)).unknown:
+            return self.tree(NOTHING)
+        reached, unread = self.tree(desk.tree(leaf, level, shown=False)), self._not_found(desk, leaf)
+        if unread == self._trees[NEVER]:
+            return reached
         column = self.yes_or_no()
-        self._row([(column, 1), (self.tree(desk.find(name)), 1)], 1, INFINITE)
+        for one in (reached, unread):
+            self._row([(column, 1), (one, -1)], 0, INFINITE)
+        return column
+
+    def _not_found(self, desk: Desk, leaf: Leaf) -> int:
+        read = desk.read(leaf)
+        if read in (NOTHING, NEVER):
+            return self.tree(NEVER if read == NOTHING else NOTHING)
+        column = self.yes_or_no()
+        self._row([(column, 1), (self.tree(read), 1)], 1, INFINITE)
         return column
 
     def capped(self, wanted: Sum, *, at_zero: bool) -> Sum:

@@ -2,7 +2,7 @@
 
 from math import lcm
 
-from readiness.plan.goals import Goal, Part, levels, scale_of, trees
+from readiness.plan.goals import Goal, Part, decided, levels, scale_of, trees
 from readiness.plan.programme import Choices, Sum
 from readiness.plan.tasks import Desk, Task, every
 
@@ -34,7 +34,7 @@ def _gain(desk: Desk, goal: Goal, choices: Choices) -> Sum:
     """Gates of the role that are open; for a theme, the units said over the rules known to apply."""
     if goal.kind == "role":
         return Sum([(choices.tree(tree), 1) for tree in trees(desk, goal)])
-    said = [_said(desk, choices, part) for part in goal.parts if not part.undecided]
+    said = [_said(desk, choices, part) for part in goal.parts if part.applies]
     return Sum([term for one in said for term in one.terms])
 
 
@@ -43,7 +43,7 @@ def _said(desk: Desk, choices: Choices, part: Part) -> Sum:
     terms, below = [], 0
     for level in levels(desk, part.node):
         worth = int(level * part.rule.weight)
-        reached = every([desk.tree(part.node, level, shown=False), *map(desk.find, part.undecided)])
+        reached = every([desk.tree(part.node, level, shown=False), decided(desk, part)])
         terms.append((choices.tree(reached), worth - below))
         below = worth
     return Sum(terms)
@@ -57,7 +57,7 @@ def _turn_green(desk: Desk, goal: Goal, choices: Choices) -> None:
     for part in goal.parts:
         said, known = _said(desk, choices, part), choices.yes_or_no()
         _known(desk, choices, part, known)
-        choices.only_with(known, every(desk.find(name) for name in part.undecided))
+        choices.only_with(known, decided(desk, part))
         points += choices.capped(said.times(by).plus(-int(green * part.full * by)), at_zero=bool(part.undecided))
         answers += choices.capped(Sum([(known, by)]).plus(-int(rated * by)), at_zero=bool(part.undecided))
     choices.at_least(points, 0)

@@ -175,10 +175,14 @@ class Desk:
         reached = leaf.reach(value, self.facts)
         return proof if reached is not None and reached >= level else NEVER
 
-    def reads(self, leaf: Leaf) -> bool:
-        """A part of a rule can be read for every answer: its threshold is known on the day."""
+    def read(self, leaf: Leaf) -> Tree:
+        """What makes a part of a rule known: its answer, far enough up that no threshold unknown on the day counts."""
         ladder = self.ladder(source_of(self.assessment, leaf.item))
-        return all(leaf.reach(value, self.facts) is not None for value in ladder.values)
+        unread = [step for step, value in enumerate(ladder.values) if leaf.reach(value, self.facts) is None]
+        first = unread[-1] + 1 if unread else 0
+        if isinstance(ladder.item, Fact) and not unread:
+            return self.find(ladder.item.id)
+        return self.reach(ladder.item.id, first) if first < len(ladder.values) else NEVER
 
     # --- what follows from doing some ---------------------------------------------------------------------------
 

@@ -6,7 +6,9 @@ a date, as every command names what it writes. Nothing outside the folder is rea
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -85,7 +87,7 @@ def held_about(root: Path, name: str, known: Iterable[str] = (), called: Iterabl
         document = documents.get(held.path)
         named |= {*_words(document, "name"), *_words(document, "ids")} if document else set()
     words = sorted(named, key=str.casefold)
-    looks = [_Look(path, _kind(documents.get(path)), mine, any_of(words)) for path in paths if path not in about]
+    looks = [_Look(root, path, _kind(documents.get(path)), any_of(words)) for path in paths if path not in about]
     mentions = [mention for look in looks for mention in look.mentions()]
     unread = [look.path for look in looks if look.lines is None and not look.path.is_symlink()]
     return Holding(name, tuple(words), tuple(alone), tuple(mentions), tuple(unread))
@@ -169,15 +171,19 @@ def _alone(root: Path, path: Path, mine: NamedAfter, document: dict[str, Any] | 
 class _Look:
     """A look through a file that is not about the group alone."""
 
-    def __init__(self, path: Path, kind: str, mine: NamedAfter, words: re.Pattern[str]) -> None:
-        self.path, self.kind, self.mine, self.words = path, kind, mine, words
+    def __init__(self, root: Path, path: Path, kind: str, words: re.Pattern[str]) -> None:
+        self.path, self.inside, self.kind, self.words = path, path.relative_to(root).parts[:-1], kind, words
         self.lines = None if path.is_symlink() else text_lines(path)
 
     def mentions(self) -> Iterator[Mention]:
-        """Its name, where that holds the id, and each line that names the group."""
-        if self.mine.owns(self.path.stem) or self.mine.in_name(self.path.stem):
+        """Its name or that of its folder, where it names the group, and each line that does."""
+        if self.words.search(self.path.stem):
             link = " and leads elsewhere: a link is not followed" if self.path.is_symlink() else ""
-            yield Mention(self.path, None, f"its id stands in the name of the file{link}")
-        for number, line in self.lines or ():
-            if self.words.search(line):
-                yield Mention(self.path, number, _OTHERS.get(self.kind, "a list, a page or notes"))
+            yield Mention(self.path, None, f"its name or id stands in the name of the file{link}")
+        elif any(map(self.words.search, self.inside)):
+            yield Mention(self.path, None, "it lies in a folder that is named after it")
+        lines = self.lines or []
+        starts = list(accumulate((len(line) + 1 for _, line in lines), initial=0))
+        text = "\n".join(line for _, line in lines)
+        for at in dict.fromkeys(bisect_right(starts, found.start()) - 1 for found in self.words.finditer(text)):
+            yield Mention(self.path, lines[at][0], _OTHERS.get(self.kind, "a list, a page or notes"))

@@ -11,6 +11,9 @@ _BEFORE = r"(?<![A-Za-z0-9_])(?<![A-Za-z0-9][.-])"
 #: Not the beginning of one, such as `acorn-two` or `acorn.two`; the end of a file name or a date may follow.
 _AFTER = rf"(?![A-Za-z0-9_])(?!-[A-Za-z_])(?!-\d(?!\d{{3}}-\d\d))(?!\.(?!{_ENDINGS})[A-Za-z0-9_])"
 
+#: Between the words of a name: blanks, the end of a line, and what the next line of a comment or quotation begins with.
+_BLANKS = r"[\s#>]+"
+
 
 class NamedAfter(NamedTuple):
     """How to tell by its name that a file is about a group. `others`: every other id on file."""
@@ -22,14 +25,11 @@ class NamedAfter(NamedTuple):
         """The name is the id, or the id and a date; and no longer id fits it too."""
         return _fits(self.id, stem) and not any(_fits(one, stem) for one in self.others if len(one) > len(self.id))
 
-    def in_name(self, stem: str) -> bool:
-        """The id stands in the name, as a word of its own."""
-        return any_of([self.id]).search(stem) is not None
-
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of some ids or names, as whole words, whatever their capital letters."""
-    return re.compile("|".join(f"{_BEFORE}{re.escape(word)}{_AFTER}" for word in words), re.IGNORECASE)
+    """Any of some ids or names, as whole words, whatever their capital letters, and also over the end of a line."""
+    written = (_BLANKS.join(map(re.escape, word.split())) for word in words)
+    return re.compile("|".join(f"{_BEFORE}{word}{_AFTER}" for word in written), re.IGNORECASE)
 
 
 def _fits(name: str, stem: str) -> bool:

@@ -4,6 +4,7 @@ import html
 import re
 import zipfile
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,10 +28,25 @@ def text_lines(path: Path) -> list[tuple[int | None, str]] | None:
             return [(None, piece) for piece in _pieces(path)]
         if ending not in _TEXT | _MARKUP:
             return None
-        lines = path.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
+        raw = path.read_bytes()
+        code = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"  # "Unicode" of Notepad, Excel
+        lines = raw.decode(code, errors="replace").splitlines()
     except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError):
         return None
+    if ending == ".ics":
+        return _unfolded(lines)
     return [(number, html.unescape(line) if ending in _MARKUP else line) for number, line in enumerate(lines, 1)]
+
+
+def _unfolded(lines: list[str]) -> list[tuple[int | None, str]]:
+    """The lines of a calendar, where a long one goes on after a line end and a blank, also inside a word."""
+    found = list[tuple[int | None, str]]()
+    for number, line in enumerate(lines, 1):
+        if found and line.startswith((" ", "\t")):
+            found[-1] = (found[-1][0], found[-1][1] + line[1:])
+        else:
+            found.append((number, line))
+    return found
 
 
 def _pieces(path: Path) -> Iterator[str]:

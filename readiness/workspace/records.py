@@ -58,7 +58,9 @@ def open_record(path: Path) -> Record | Problem:
         return _altered(path)
     try:
         return read_record(json.loads(raw), shown(path))
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (json.JSONDecodeError, UnicodeDecodeError):  # a line end put in the middle of a word
+        return _altered(path)
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
         what, remedy = f"This is no record of the form {FORM}", "Install the newest version of this program"
         return Problem("unknown-form", what, "It is left out", remedy, Place(shown(path)))
 
@@ -101,11 +103,38 @@ def record_files(folder: Path) -> list[Path]:
     return [path for _, _, path in sorted(found)]
 
 
+def records_of(workspace: Path, who: str, commissioner: str | None = None) -> tuple[list[Record], list[Problem]]:
+    """The records of a subject, oldest first; and a problem for each that was altered, or is not in its place."""
+    folder = folder_of(workspace, who, commissioner)
+    if isinstance(folder, Problem):
+        return [], [folder]
+    found, problems = records_in(folder)
+    here = [one for one in found if _in_place(one, who, commissioner)]
+    return here, problems + [_moved(one) for one in found if not _in_place(one, who, commissioner)]
+
+
 def records_in(folder: Path) -> tuple[list[Record], list[Problem]]:
     """The records of one folder, oldest first, and those that were altered."""
     opened = [open_record(path) for path in record_files(folder)]
     records = [one for one in opened if not isinstance(one, Problem)]
     return records, [one for one in opened if isinstance(one, Problem)]
+
+
+def _in_place(record: Record, who: str, commissioner: str | None) -> bool:
+    """It is about the subject, in the eyes and of the day, that its folder and its name say."""
+    same_day = Path(record.file).name.startswith(record.as_of.isoformat())
+    return same_day and record.subject.casefold() == who.casefold() and record.view.commissioner == commissioner
+
+
+def _moved(record: Record) -> Problem:
+    """Nothing in it is told: it may be of a group that shares nothing."""
+    return Problem(
+        "record-out-of-place",
+        "This saved assessment is of another group, day or reader than its folder and name say, so it is left out",
+        "Somebody moved, copied or renamed it",
+        "Its subject, as_of and view say what it is: put it back under its own name, or move it away",
+        Place(record.file),
+    )
 
 
 def kept_subjects(workspace: Path) -> Iterator[str]:
@@ -117,13 +146,12 @@ def kept_subjects(workspace: Path) -> Iterator[str]:
 
 
 def add_record(folder: Path, data: Plain) -> Path | None | Problem:
-    """Save a record under the next free name of its day. None: the same result is there already."""
+    """Save a record under the next free name of its day. None: the last one of that day is of the same result."""
     day, number = data["as_of"], 0
-    for path in record_files(folder):
-        if not path.name.startswith(day):
-            continue
-        number = max(number, int((_NAME.fullmatch(path.name) or [0, 0, 1])[2] or 1))
-        if _same(path, data):
+    of_the_day = [path for path in record_files(folder) if path.name.startswith(day)]
+    if of_the_day:
+        number = int((_NAME.fullmatch(of_the_day[-1].name) or [0, 0, 1])[2] or 1)
+        if _same(of_the_day[-1], data):
             return None
     path = folder / (f"{day}-{number + 1}.json" if number else f"{day}.json")
     return save(path, record_bytes(data)) or path

@@ -111,8 +111,10 @@ def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], 
         why = "Files and answers are found by it"
         remedy = "Use letters, numbers and single hyphens, such as larkfield-parents-group"
         return Problem("wrong-id", f"'{detail['input']}' cannot be used as an id", why, remedy, place)
-    if kind == "string_too_short":
-        return Problem("empty", "Nothing is written here", "", "Write something, or take the line out", place)
+    if kind in ("string_too_short", "too_short"):
+        entries = f"'{name}' is an empty list", "", "Write at least one entry, with a hyphen"
+        one = "Nothing is written here", "", "Write something, or take the line out"
+        return Problem("empty", *(entries if kind == "too_short" else one), place)
     value = _at(document, path)
     wanted = "one value, or a list of them" if either else _WANTED.get(kind, "another kind of value")
     found = _FOUND.get(type(value), f"'{value}'")

@@ -51,7 +51,8 @@ def _shared(subject: Subject, commissioner: str, since: date | None, today: date
         return Problem("shared-already", what, "", "There is nothing to write", running.place)
     back = taken_back(commissioner, (profile for profile, _ in subject.files))
     if back is not None and since is not None and since <= back:
-        what = f"Consent was taken back on {say_day(back)}"
+        to_come = f"Consent that was to begin on {say_day(back)} was taken back"
+        what = to_come if back > today else f"Consent was taken back on {say_day(back)}"
         remedy = f"Give a later day, such as --since {(back + timedelta(1)).isoformat()}"
         return Problem("taken-back", what, "Only consent that begins on a later day counts again", remedy)
     first = max(today, back + timedelta(1)) if back else today

@@ -1,5 +1,6 @@
 """A workspace: the folder an officer works in, with its profiles, sender, directory and adoptions."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -108,6 +109,22 @@ def files_about(folder: Path, names: Iterable[str]) -> list[Path]:
         if isinstance(raw, Problem) or any(name in raw.lower() for name in wanted):
             found.append(path)
     return found
+
+
+def broken_about(space: Workspace) -> dict[str, str]:
+    """The files about groups that could not be read, each with the id of its group, as far as it still names one."""
+    parts = {document.file: rest.organisation or "" for rest, document in space.broken}
+    wrong = {one.place.file for one in space.problems if one.place and one.severity == "error"}
+    named = {file: parts[file] if file in parts else _first_word(Path(file)) for file in sorted(wrong)}
+    return {file: name for file, name in named.items() if name}
+
+
+def _first_word(path: Path) -> str:
+    """The group that a line of a file names which is no YAML any more."""
+    raw = read_bytes(path)
+    text = "" if isinstance(raw, Problem) else raw.decode("utf-8-sig", errors="replace")
+    found = re.search(r"(?m)^organisation:[ \t]*[\"']?([\w.-]+)", text)
+    return found[1] if found else ""
 
 
 def subjects_named(path: Path) -> tuple[str, ...]:

@@ -101,6 +101,14 @@ def test_a_paper_that_somebody_saw_since_is_told_from_a_new_answer() -> None:
     assert found.parts["answers"].points("evidenced") == 0
 
 
+def test_a_paper_whose_file_was_renamed_is_neither_gone_nor_seen_anew() -> None:
+    paper = a_file("2026-01-10", evidence=[evidence("policy", shows="1", made="2025-12-01", seen="2026-01-10")])
+    first = recorded(assessed(PACK, FIRST, paper, as_of=THEN), SAVING)
+    later = recorded(assessed(PACK, paper, FIRST, as_of=NOW), SAVING)
+    assert first.items["policy"].evidence[0].file != later.items["policy"].evidence[0].file
+    assert Comparer(PACK).compare(first, later).changes.evidence == ()
+
+
 def test_a_pack_that_asks_more_is_told_from_the_group() -> None:
     """Many trustees were 5 and are 3 now: with 3 trustees the rule is met by no doing of the group."""
     edited = {

@@ -211,6 +211,17 @@ def test_check_says_it_too_for_the_file_alone_and_for_the_folder(tmp_path: Path)
         assert "no-such-lot" in {one.code for one in check_plans_of(shipped(), space, what, DAY)}
 
 
+def test_an_appraisal_without_options_is_said_once_and_nobody_is_told_that_it_is_not_there(tmp_path: Path) -> None:
+    write_seal(write_valley(tmp_path))
+    file = tmp_path / "appraisal.yaml"
+    file.write_text(file.read_text(encoding="utf-8").partition("candidates:")[0] + "candidates: []\n", encoding="utf-8")
+    space = read_workspace(tmp_path, DAY)
+    found = [*space.problems, *check_plans_of(shipped(), space, [], DAY)]
+    assert [(one.code, one.message) for one in found if one.severity == "error"] == [
+        ("empty", "'candidates' is an empty list")
+    ]
+
+
 def test_every_check_of_appraisals_has_a_fault_that_it_finds() -> None:
     told = {code for _, code, _, _ in FAULTS.values()} | {"no-data", "no-weight", "altered-seal"}
     assert {check.code for check in APPRAISAL_CHECKS} == told | {"other-models", "sealed-twice"}

@@ -1,6 +1,7 @@
 """Hundreds of letters: progress where somebody watches, and a command that can be stopped and run again."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -101,6 +102,28 @@ def test_ctrl_c_leaves_whole_letters_one_sentence_and_the_rest_for_the_next_run(
     again = subprocess.run(words, capture_output=True, env=env, text=True, check=False)
     assert again.stdout == (f"{len(written)} {called} there already, {MANY - len(written)} written to {folder}.\n")
     assert (again.returncode, len(list(folder.iterdir()))) == (0, MANY)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT to send to a process on Windows")
+def test_ctrl_c_while_saving_says_how_many_records_are_there_and_the_next_run_saves_the_rest(space: Path) -> None:
+    words = [sys.executable, "-m", "readiness", "assess", "-w", str(space), "--as-of", "2026-06-01", "--save"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    folder = space / "assessments"
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, text=True)
+    try:
+        assert until(lambda: any(folder.glob("*/*.json")))
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=DEADLINE_SECONDS)
+    finally:
+        process.kill()
+    saved = len(list(folder.glob("*/*.json")))
+    assert 0 < saved < MANY
+    assert (process.returncode, out) == (130, "")
+    told = re.fullmatch(r"\nStopped\. (\d+) assessments? saved.*\. The same command saves the rest\.\n", err)
+    assert told, err
+    assert saved - int(told[1]) in (0, 1), "it may be stopped between the file and the count"
+    again = subprocess.run(words, capture_output=True, env=env, text=True, check=False)
+    assert f"{MANY - saved} assessments saved in the folder assessments; {saved} there already." in again.stdout
 
 
 def test_the_sentence_and_the_exit_code_of_any_long_command() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -149,6 +150,25 @@ def test_a_pack_that_changed_is_told_from_the_group(saved: Path, run: Run, tmp_p
     assert "You changed (answers and facts): nothing" in together.stdout
 
 
+def test_a_rule_that_only_began_to_count_is_named_where_it_closes_a_role(saved: Path, run: Run) -> None:
+    """The group has no data protection policy, which is a warning until the council adopts the rule."""
+    eyes = ("--commissioner", "larkfield-council")
+    later = "answers:\n  data-protection-policy: none\nabout:\n  keeps-personal-data: yes\n  turnover: £60,000\n"
+    (saved / "river-3.yaml").write_text(LATER.split("answers:")[0] + later, encoding="utf-8")
+    assert run("assess", "river-group", *NOW, *eyes, "--save").returncode == 0
+    adopted = {
+        "rule": "data-protection-policy-in-place",
+        "commissioner": "larkfield-council",
+        "by": "Head of Early Help",
+    }
+    lines = [f"    {name}: {value}" for name, value in {**adopted, "on": "2026-06-05", "why": "Agreed"}.items()]
+    (saved / "adopted.yaml").write_text("adopted:\n  -\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    assert run("assess", "river-group", "--as-of", "2026-06-06", *eyes, "--save").returncode == 0
+    said = " ".join(run("compare", "river-group", *eyes).stdout.split())
+    assert "Adopted since: data-protection-policy-in-place" in said
+    assert re.search(r"data protection policy[^:]*: for [^:]*Full member: closed, and it counts now", said), said
+
+
 def _edited_pack(folder: Path) -> Path:
     """The shipped pack with one more remark: other bytes, the same rules. It lies where no profile is looked for."""
     pack = folder / "rules" / "edited"
@@ -229,6 +249,13 @@ def test_a_mistyped_id_is_answered_with_the_likely_one(saved: Path, run: Run) ->
     said = run("compare", "river-gruop")
     assert said.returncode == 1
     assert "Did you mean 'river-group'?" in said.stderr
+
+
+def test_a_group_saved_for_itself_alone_is_told_how_to_save_for_a_commissioner(saved: Path, run: Run) -> None:
+    said = run("compare", "river-group", "--commissioner", "larkfield-council")
+    assert said.returncode == 1
+    assert "Did you mean" not in said.stderr
+    assert "readiness assess river-group --commissioner larkfield-council --save" in said.stderr
 
 
 def test_a_group_whose_files_are_gone_can_still_be_compared(saved: Path, run: Run) -> None:

@@ -1,6 +1,7 @@
 """The other verbs, as an officer or a pack author meets them."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -43,6 +44,39 @@ def test_init_never_replaces_what_somebody_typed(run: Run, tmp_path: Path) -> No
     assert said.returncode == 1
     assert (tmp_path / "sender.yaml").read_text(encoding="utf-8") == "mine\n"
     assert "sender.yaml" in said.stderr
+
+
+def test_templates_come_into_a_folder_in_use_without_a_new_group_and_those_there_are_kept(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "sender.yaml").write_text("mine\n", encoding="utf-8")
+    (tmp_path / "templates" / "letters").mkdir(parents=True)
+    (tmp_path / "templates" / "letters" / "group.md").write_text("my letter\n", encoding="utf-8")
+    said = run("init", tmp_path, "--templates")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "Kept as it is: " in said.stdout
+    assert (tmp_path / "templates" / "letters" / "group.md").read_text(encoding="utf-8") == "my letter\n"
+    assert (tmp_path / "templates" / "letters" / "group.docx").exists()
+    assert not (tmp_path / "profiles").exists()
+    assert (tmp_path / "sender.yaml").read_text(encoding="utf-8") == "mine\n"
+
+
+def test_check_counts_requirements_and_appraisals_beside_the_files_of_groups(run: Run) -> None:
+    alone = run("check", EXAMPLES / "larkfield" / "requirements.yaml").stdout
+    assert "0 files about 0 groups and places and 1 other file, with" in alone
+    everything = run("check", EXAMPLES).stdout
+    assert re.search(r"Checked \d+ files about \d+ groups and places and \d+ other files, with", everything)
+
+
+def test_a_place_that_no_file_names_is_said_with_what_to_write(run: Run, tmp_path: Path) -> None:
+    said = run("recommend", "my-town", "-w", tmp_path)
+    assert said.returncode == 1
+    assert "There is no locality 'my-town' here. Write a file with locality: my-town" in " ".join(said.stderr.split())
+
+
+def test_an_answer_that_is_only_problems_names_its_form(run: Run, tmp_path: Path) -> None:
+    said = run("recommend", "my-town", "-w", tmp_path, "--json")
+    assert json.loads(said.stdout)["form"] == "readiness-problems/1"
 
 
 def test_a_group_id_cannot_leave_the_folder(run: Run, tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_without_a_seal_no_score_total_order_or_share_is_shown(tmp_path: Path, a
     words = in_words(said)
     assert "The evidence does not decide: the weights are not sealed." in words
     assert "£200 a year. a note" in words  # inputs and sources are
-    assert "Red line: It ends By cabinet, on 2 May 2026." in words
+    assert "Red line: It ends. By cabinet, on 2 May 2026." in words
     for word in ("points", "Totals", "first for certain", "may be first", "How often"):
         assert word not in words, word
     assert "points" not in in_words(ask("--explain"))
@@ -244,7 +244,7 @@ def test_two_alike_remain(tmp_path: Path, ask: Ask) -> None:
 def test_one_option_is_warned_of_and_all_out_is_a_clear_empty_result(tmp_path: Path, ask: Ask) -> None:
     write_seal(write_valley(tmp_path, [COUNCIL]))
     said = ask()
-    assert "every other fails a must-have" in in_words(said)
+    assert "It is the only option that was written down. It was compared with no other." in in_words(said)
     assert "This appraisal has one option" in said.stderr
     write_valley(tmp_path, [TODAY, {**COUNCIL, "red_line": TODAY["red_line"]}])
     said = ask()

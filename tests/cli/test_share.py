@@ -138,6 +138,15 @@ def test_after_a_withdrawal_sharing_again_begins_on_the_next_day(space: Path) ->
     assert "Only consent that begins on a later day counts again" in sooner.stderr
 
 
+def test_what_was_to_begin_and_was_taken_back_is_said_so(space: Path) -> None:
+    later = (TODAY + timedelta(3)).isoformat()
+    for words in (("--with", "other-council", "--since", later), ("--withdraw", "other-council")):
+        assert run(space, "share", "acorn", *words).exit_code == 0
+    said = run(space, "share", "acorn", "--with", "other-council", "--since", later)
+    assert said.exit_code == 1
+    assert "Consent that was to begin on" in said.stderr
+
+
 def test_withdrawing_what_was_never_shared_is_said_with_the_likely_one(space: Path) -> None:
     said = run(space, "share", "acorn", "--withdraw", "the-counsil")
     assert said.exit_code == 1
@@ -334,6 +343,30 @@ def test_no_command_and_no_file_tells_a_commissioner_what_is_not_shared_private_
     assert run(larkfield, "share", "juniper-house-families", "--withdraw", COUNCIL).exit_code == 0
     after = list(everything(larkfield, tmp_path / "after"))
     assert {name: marks_in(after, name) for name in MARKS} == {"gone": [], "hidden": [], "never": []}
+
+
+@pytest.mark.parametrize("broken", ["answers: [zqquote: oops", "contracts: [{what: zqquote, yearly_value: zqquote}]"])
+def test_where_a_file_cannot_be_read_a_commissioner_sees_nothing_of_that_group(larkfield: Path, broken: str) -> None:
+    run(larkfield, "assess", "juniper-house-families", "--commissioner", COUNCIL, "--save", "--by", "Ann", *DAY)
+    back = "shared_with: [{commissioner: larkfield-council, since: 2025-01-01, until: 2026-09-30}]"
+    file = f"organisation: juniper-house-families\nname: A group\nanswered: 2026-10-01\nby: Ann\n{back}\n{broken}\n"
+    (larkfield / "larkfield" / "withdrawn.yaml").write_text(file, encoding="utf-8")
+    eyes = ("--commissioner", COUNCIL)
+    for words in (
+        ("assess", *eyes, *DAY),
+        ("assess", "juniper-house-families", *eyes, *DAY, "--json"),
+        ("explain", "juniper-house-families", *eyes, *DAY),
+        ("plan", "juniper-house-families", *eyes, *DAY, "--json"),
+        ("compare", "juniper-house-families", *eyes),
+    ):
+        said = run(larkfield, *words)
+        assert said.exit_code == 1
+        assert "'juniper-house-families' is not shown to larkfield-council" in " ".join(said.output.split())
+        assert "juniper-house-families, on" not in said.output
+        assert "zq" not in said.output
+    assert (
+        "juniper-house-families, on" in run(larkfield, "assess", *DAY).output
+    )  # the officer still sees what can be read
 
 
 def test_a_group_from_elsewhere_whose_offer_is_not_shared_takes_no_part_at_all(larkfield: Path) -> None:

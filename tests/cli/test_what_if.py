@@ -50,6 +50,13 @@ def test_several_suppositions_count_together_and_a_fact_tells_which_rules_start(
     assert "Lead partner: is assessed now" in said.stdout
 
 
+def test_a_fact_that_changes_which_rules_count_says_that_the_figures_do_not_compare(run: Run) -> None:
+    told = "Other rules count then. So no figure is better or worse: each is over its own rules."
+    for answer, other_rules in (("turnover=£9,000", True), ("equality-policy=4", False)):
+        said = run("explain", "acorn-families-larkfield", "-w", EXAMPLES, *DAY, "--if", answer)
+        assert (told in " ".join(said.stdout.split())) is other_rules, said.stdout
+
+
 def test_where_nothing_changes_it_says_so(run: Run) -> None:
     said = run("explain", WHO, "-w", EXAMPLES, *DAY, "--if", "governing-document=in place")
     assert "Nothing changes: no figure, colour, gate, role or rule." in said.stdout

@@ -98,8 +98,8 @@ def test_the_weight_at_which_the_leader_changes_is_that_of_the_frozen_result(
     chart = charts["chart-weights.svg"]
     assert sealed.in_public(robust.pool[robust.leader].id) in chart.title
     for row, one in zip(chart.tables[0].rows, robust.stability, strict=True):
-        assert row[1] == words.percent(one.weight)
+        assert row[1] == words.weight(one.weight)
         if one.necessarily is not None and 0 < one.necessarily.high < 1:
-            assert words.percent(one.necessarily.high) in row[2]
+            assert words.weight(one.necessarily.high) in row[2]
             assert one.necessarily.above is not None
             assert sealed.in_public(robust.pool[one.necessarily.above].id) in row[4]

@@ -317,6 +317,14 @@ def test_what_may_be_challenged_is_said_and_stops_nothing(chosen: str, codes: se
     assert letters(after(chosen), "other")
 
 
+def test_a_day_before_that_of_the_letters_is_warned_of() -> None:
+    said = decided(setting(), decision("in-house", conditions_by="2020-08-31", reply_by="2099-01-01"))
+    found = [one for one in said if isinstance(one, Problem) and one.code == "day-is-past"]
+    assert [one.message for one in found] == [
+        "In the decision 'd', conditions_by is 31 August 2020: before the day of the letters"
+    ]
+
+
 def test_a_schedule_holds_the_clauses_of_its_model_with_the_figures_of_the_lot() -> None:
     at = setting()
     for model in models().models:

@@ -201,6 +201,11 @@ def test_an_unsealed_paper_holds_no_score_total_share_or_chart() -> None:
         assert "Score" not in [head for one in tables(confidential_annex(report(kind))) for head in one.heads]
 
 
+def test_no_criterion_adds_more_points_than_its_weight(sealed: AppraisalReport) -> None:
+    for _, weight, *adds in table(planning_paper(sealed), "Points that each criterion adds").rows[:-1]:
+        assert all(float(one.split()[-1]) <= float(weight) for one in adds)
+
+
 def test_weights_changed_after_the_seal_print_both_results() -> None:
     changed = report("changed")
     paper = planning_paper(changed)

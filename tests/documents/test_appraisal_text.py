@@ -15,8 +15,10 @@ from readiness.appraisal.files import appraisal_of
 from readiness.assessment.assess import assess
 from readiness.assessment.prepare import prepare
 from readiness.documents.appraisal import words
+from readiness.documents.appraisal.blocks import Table
 from readiness.documents.appraisal.data import appraisal_json
 from readiness.documents.appraisal.explain import MOST, explanation, explanation_text
+from readiness.documents.appraisal.paper import planning_paper
 from readiness.documents.appraisal.report import AppraisalReport
 from readiness.documents.appraisal.text import appraisal_text
 from readiness.model.scalars import parse_day, say_day
@@ -168,6 +170,7 @@ def figures_at(data: Data, refs: list[str]) -> set[str]:
                     found.add(words.points(Fraction(leaf)))
             elif isinstance(leaf, int | float) and not isinstance(leaf, bool):
                 found |= numbers_in(words.percent(float(leaf))) | numbers_in(f"{leaf:,}")
+                found |= numbers_in(words.weight(leaf)) if 0 <= leaf <= 1 else set()
     return found
 
 
@@ -232,6 +235,76 @@ def test_what_is_least_important_is_left_out_first_and_the_verdict_never(tmp_pat
 )
 def test_a_share_is_rounded_down_and_something_is_never_nothing(share: float, text: str) -> None:
     assert words.percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(Fraction(0), "0%"), (1, "100%"), (Fraction(13, 133), "9.8%"), (0.99999, "over 99.9%"), (0.0004, "under 0.1%")],
+)
+def test_a_weight_is_rounded_as_points_are(share: Fraction | float, text: str) -> None:
+    assert words.weight(share) == text
+
+
+def test_a_weight_is_written_alike_as_a_fraction_and_as_a_float() -> None:
+    assert all(words.weight(Fraction(one, 10_000)) == words.weight(one / 10_000) for one in range(10_001))
+
+
+def test_where_several_are_first_as_often_nobody_is_said_to_lead(tmp_path: Path) -> None:
+    report = place(tmp_path, candidate("a", "local-authority"), candidate("b", "external-provider"))
+    assert report.result.robust is not None
+    assert len(report.result.robust.level) == 2
+    short = " ".join(explanation_text(appraisal_json(report, confidential=False)).split())
+    assert (
+        "nobody is first more often than the others: Run by the local authority and One external provider are" in short
+    )
+    assert "rival" not in short
+    text = " ".join(appraisal_text(report, confidential=False, plain=True).split())
+    assert "Nobody is first more often than the others" in text
+    assert "is first most often" not in text
+
+
+def test_one_that_is_first_more_often_than_any_other_is_said_to_be(tmp_path: Path) -> None:
+    text = " ".join(appraisal_text(place(tmp_path), confidential=False, plain=True).split())
+    assert "Run by the local authority is first most often" in text
+    assert "Nobody is first more often" not in text
+
+
+def test_of_an_option_alone_nothing_is_said_of_others(tmp_path: Path) -> None:
+    text = " ".join(appraisal_text(place(tmp_path, COUNCIL), confidential=False, plain=True).split())
+    assert "It is the only option that was written down. It was compared with no other." in text
+    assert "every other fails" not in text
+
+
+@pytest.mark.parametrize("title", ["Paper Lantern Trust", "Lanternfolk"])
+def test_an_outside_provider_without_a_file_is_named_in_no_public_text(tmp_path: Path, title: str) -> None:
+    told = {"answer": "yes", "source": f"Letter of {title}"}
+    outside = candidate("outside", "external-provider", FAIR, "2")
+    outside = {**outside, "title": title, "must_haves": {**outside["must_haves"], "money": told}}
+    report = place(tmp_path, COUNCIL, outside)
+    assert title not in appraisal_text(report, confidential=False, plain=True)
+    assert title not in json.dumps(appraisal_json(report, confidential=False))
+    assert title in appraisal_text(report, confidential=True, plain=True)
+
+
+def test_an_ordinary_word_as_a_title_is_left_in_public_texts(tmp_path: Path) -> None:
+    told = {"answer": "yes", "source": "Letter of the school"}
+    school = {**SCHOOL, "title": "School", "must_haves": {**SCHOOL["must_haves"], "money": told}}
+    assert "Letter of the school" in appraisal_text(place(tmp_path, COUNCIL, school), confidential=False, plain=True)
+
+
+def test_a_reason_without_a_full_stop_is_not_run_into_who_gave_it(tmp_path: Path) -> None:
+    text = " ".join(appraisal_text(place(tmp_path), confidential=False, plain=True).split())
+    assert "Red line: It ends. By cabinet, on 2 May 2026." in text
+
+
+def test_the_day_of_an_answer_is_said_once(tmp_path: Path) -> None:
+    told = {"answer": "yes", "source": "Minute of 4 May 2026", "on": "2026-05-04"}
+    plain = {"answer": "yes", "source": "A minute", "on": "2026-05-04"}
+    both = {**COUNCIL, "must_haves": {**COUNCIL["must_haves"], "holder": told, "money": plain}}
+    paper = planning_paper(place(tmp_path, both, NATIONAL))
+    rows = next(one for one in paper.blocks if isinstance(one, Table) and one.caption == "Must-haves of each way").rows
+    said = {row[3] for row in rows}
+    assert {"Minute of 4 May 2026", "A minute, 4 May 2026"} <= said
 
 
 def test_a_share_of_nothing_or_all_still_has_an_error() -> None:

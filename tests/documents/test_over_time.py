@@ -164,6 +164,20 @@ def test_the_letter_says_in_at_most_five_lines_what_moved_and_why(
     assert context.since.picture.startswith("data:image/svg+xml;base64,")
 
 
+def test_the_letter_thanks_for_no_answer_where_a_file_of_answers_is_gone(
+    shipped_pack: Pack, office: Office, tmp_path: Path
+) -> None:
+    """A file with two newer answers was there then, and is gone now."""
+    now, then = history(shipped_pack, tmp_path, MEDIUM, NEW.format(who="medium", pay="no", many=9))
+    (subject,) = read_workspace(tmp_path, DAY).subjects
+    past = Past(Comparer(shipped_pack).compare(then, now), [then])
+    context = letter_context(assess(prepare(shipped_pack, DAY), subject), *office, past=past)
+    assert context.since is not None
+    said = " ".join(context.since.lines)
+    assert "You gave us" not in said
+    assert "2 answers are not on file any more." in said
+
+
 def test_a_letter_without_a_record_has_no_such_section(contexts: dict[str, LetterContext]) -> None:
     assert all(context.since is None for context in contexts.values())
 

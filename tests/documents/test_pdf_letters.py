@@ -132,6 +132,16 @@ def test_a_table_without_a_head_with_a_wide_cell_and_an_empty_one_are_laid_out(t
     assert told("pdftotext", save(page_with(body), tmp_path / "a.pdf"), "-").count("long") == 4000
 
 
+def test_an_address_that_is_wider_than_its_column_breaks_and_is_not_cut_off(tmp_path: Path) -> None:
+    needs("pdftotext")
+    address = "development.officer@larkfieldandmarshendsupport.example.org.uk"
+    body = f"<h1>A</h1><table><tr><td>{'wide ' * 90}</td><td>{'wide ' * 90}</td><td>{address}</td></tr></table>"
+    words = told("pdftotext", "-raw", save(page_with(body), tmp_path / "a.pdf"), "-")
+    assert address in letters_of(words).replace("\u200b", "")
+    short = told("pdftotext", "-raw", save(page_with(f"<h1>A</h1><p>{address}</p>"), tmp_path / "b.pdf"), "-")
+    assert address in short, "where it fits nothing is put into it"
+
+
 def test_the_same_letter_has_the_same_bytes(letters: Letters) -> None:
     assert pdf_of(letters["tiny", "html"], DAY, "Wren") == pdf_of(letters["tiny", "html"], DAY, "Wren")
 
@@ -152,7 +162,7 @@ def test_without_the_extra_the_command_says_how_to_install_it(tmp_path: Path) ->
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, env=env, check=False)
     assert done.returncode == 1
-    assert 'uv tool install "readiness[pdf]"' in done.stderr
+    assert 'uv tool install ".[pdf]"' in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "letters").exists()
 

@@ -133,6 +133,26 @@ def test_a_figure_that_is_needed_is_said_with_its_unit() -> None:
     assert task(plan, "trustees:enough").shows == "5 people or more. A paper."
 
 
+def test_a_plan_for_a_commissioner_says_where_nothing_was_shared_with_it() -> None:
+    file = a_file(answers={"checked": "no"}, shared_with=[{"commissioner": "larkfield-council", "since": "2026-05-01"}])
+    firsts = [
+        said(assessed(a_pack(*TWO), file, commissioner=name), "lead").summary[0]
+        for name in ("marsh-end-council", "larkfield-council", None)
+    ]
+    assert firsts[0].startswith("Nothing was shared with this commissioner: only register facts are read")
+    assert not any("shared" in one for one in firsts[1:])
+
+
+def test_what_is_proved_says_how_rules_that_may_not_apply_were_taken() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL, applies_when={"fact": "children", "is": "yes"}))
+    told = {
+        plan_of(pack, a_file(answers={"checked": "no"}, about=about)).exact[0] for about in ({}, {"children": "yes"})
+    }
+    end = ": fewest half-days, then fewest tasks."
+    worst = ", where each rule that may not apply is taken at its worst"
+    assert told == {f"No cheaper set of actions gets there{more}{end}" for more in ("", worst)}
+
+
 # --- by when ------------------------------------------------------------------------------------------------------
 
 
@@ -153,6 +173,23 @@ def test_a_paper_is_not_due_before_the_work_that_it_shows() -> None:
 
 def test_an_answer_is_due_within_a_month() -> None:
     assert plan_of(POLICY, a_file()).tasks[0].by == "1 July 2026"
+
+
+def test_work_that_may_not_be_needed_is_not_due_before_the_answer_that_tells() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL, applies_when={"fact": "children", "is": "yes"}))
+    plan = plan_of(pack, a_file(answers={"checked": "no"}))
+    days = {one.id: one.by for one in plan.tasks}
+    assert days["children:find-out"] == days["checked:yes"] == "1 July 2026"  # and not 29 June, four weeks on
+
+
+def test_where_nobody_can_say_on_the_day_if_a_rule_applies_the_plan_says_so() -> None:
+    many = {"id": "many", "title": "The many", "unit": "people"}
+    late = [{**many, "values": [{"from": "2026-06-02", "value": "5", "source": "SRC"}]}]
+    applies = {"fact": "volunteers", "at_least": "many"}
+    pack = a_pack(a_rule("r", "checked", must_for=ALL, applies_when=applies), thresholds=late)
+    plan = plan_of(pack, a_file(about={"volunteers": "7"}, answers={"checked": "no"}))
+    said = "Nobody can say whether this applies: the rules hold no figure for this day."
+    assert [(one.title, one.asks, one.known) for one in plan.in_the_way] == [("The group has r", said, "")]
 
 
 def test_what_may_wait_until_the_work_starts_has_no_day() -> None:

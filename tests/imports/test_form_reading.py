@@ -17,11 +17,11 @@ from openpyxl import Workbook, load_workbook
 from readiness.assessment.reading import Item
 from readiness.documents.form import words
 from readiness.documents.form.choices import choices_of, filled_in
-from readiness.imports.form import Signed, signed
+from readiness.imports.form import Signed, on_file, signed
 from readiness.imports.form_cells import Typed, read_cell
 from readiness.imports.form_opening import Cell, Filled, open_form
 from readiness.imports.form_profile import profile_text
-from readiness.imports.form_reading import Reading, comment_line
+from readiness.imports.form_reading import Reading, comment_line, read_form
 from readiness.model.profile import Profile
 from readiness.packs.kinds import Mistake
 from readiness.workspace.compose import compose
@@ -37,6 +37,7 @@ from tests.imports.filling import (
     every_kind,
     filled,
     midnight,
+    on_file_now,
     opened,
     read,
     refusal,
@@ -44,7 +45,7 @@ from tests.imports.filling import (
     sent,
 )
 from tests.strategies import answers_of
-from tests.texts import File, a_file, a_subject, assessed, shipped
+from tests.texts import FACTS, File, a_file, a_pack, a_rule, a_subject, assessed, shipped
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +114,25 @@ def test_an_answer_that_is_on_file_already_is_not_added_twice(raw: bytes) -> Non
     assert not read(form, GROUP, again, newer).adds  # nor where a newer one counts by now
 
 
+def test_a_newer_answer_that_confirms_an_old_one_is_kept_so_that_no_form_between_them_hides_it() -> None:
+    blank = a_file("2026-02-01", about={"children": "yes"})
+    form, old = sent(blank), a_file("2026-05-01", answers={"plan": "in place"})
+    latest = read(filled(form, answers(plan="in place")), blank, old)
+    assert added(latest) == {"plan": "in place"}
+    assert latest.problems == ()
+    between = read(filled(form, answers(plan="none")), blank, old, written(latest, old), day=date(2026, 6, 10))
+    assert between.changes[0].counts.startswith("what is on file")
+
+
+def test_a_cell_that_nobody_touched_is_no_mistake_where_the_rules_know_its_answer_no_more(raw: bytes) -> None:
+    renamed = FACTS[3] | {"choices": [{"id": word, "label": word} for word in ("club", "trust")]}
+    form = opened(filled(raw))
+    known = on_file_now(a_file("2026-05-01", about={"children": "yes"}))
+    changed_pack = a_pack(*[a_rule("rule", "policy")], facts=[renamed])
+    reading = read_form(form, on_file(known)._replace(pack=changed_pack), BACK)
+    assert "wrong-answer" not in codes(reading.problems)
+
+
 def test_entries_of_a_list_are_compared_one_by_one(raw: bytes) -> None:
     assert added(read(filled(raw, answers(referees="A\nC")), GROUP)) == {"referees": ("A", "C")}
     assert added(read(filled(raw, answers(places="Poole; Bournemouth")), GROUP)) == {"places": ("Poole", "Bournemouth")}
@@ -143,6 +163,9 @@ def test_after_an_end_the_same_answer_is_new_and_needs_a_new_end(raw: bytes) -> 
         ("plan", 3, "in place"),
         ("plan", 3.0, "in place"),
         ("plan", "3 – in place", "in place"),
+        ("plan", "3 in place", "in place"),
+        ("plan", "3 - Level 3.", "in place"),  # the described step without the name of the level
+        ("plan", "3 - in place: as it was described before", "in place"),
         ("plan", "in place.", "in place"),
         ("plan", "Dont know", "don't know"),
         ("plan", "Don’t know.", "don't know"),
@@ -154,6 +177,7 @@ def test_after_an_end_the_same_answer_is_new_and_needs_a_new_end(raw: bytes) -> 
         ("turnover", 9400.5, "£9,400.5"),
         ("turnover", "9400", "£9,400"),
         ("cover", "don't know", "don't know"),
+        ("turnover", "£ 1 209 400", "£1,209,400"),
         ("volunteers", "12 people", "12"),
         ("volunteers", 0, "0"),
         ("form", "cio", "cio"),
@@ -161,6 +185,7 @@ def test_after_an_end_the_same_answer_is_new_and_needs_a_new_end(raw: bytes) -> 
         ("year-end", midnight(date(2026, 3, 31)), "2026-03-31"),
         ("year-end", "31 March 2026", "2026-03-31"),
         ("places", "• Poole\n• Wimborne", ("Poole", "Wimborne")),
+        ("places", "None.", ()),
     ],
 )
 def test_an_answer_may_be_retyped(name: str, written: Any, meant: Any) -> None:
@@ -169,7 +194,9 @@ def test_an_answer_may_be_retyped(name: str, written: Any, meant: Any) -> None:
     assert reading.problems == ()
 
 
-@pytest.mark.parametrize(("written", "meant"), [("in plcae", "in place"), ("plannned", "planned")])
+@pytest.mark.parametrize(
+    ("written", "meant"), [("in plcae", "in place"), ("plannned", "planned"), ("3 - in plcae", "in place")]
+)
 def test_a_slip_is_read_and_said(written: str, meant: str) -> None:
     reading = read(filled(sent(a_file()), answers(plan=written)), a_file())
     assert added(reading) == {"plan": meant}
@@ -183,6 +210,15 @@ def test_a_slip_is_read_and_said(written: str, meant: str) -> None:
     [
         ("plan", "not in place"),
         ("plan", "3 - partly"),
+        ("plan", "2 in place"),
+        ("plan", "3 - not in place yet"),
+        ("plan", "4: not yet"),
+        ("plan", "3 of us"),
+        ("plan", "unplanned"),
+        ("volunteers", "1 1/2"),
+        ("turnover", "8 9"),
+        ("places", "n/a"),
+        ("places", "don't know; Poole"),
         ("plan", "5"),
         ("plan", 2.5),
         ("plan", "sort of"),
@@ -223,6 +259,20 @@ def test_a_percentage_of_excel_is_not_a_hundredth_of_it() -> None:
 
 def test_a_number_where_a_date_belongs_is_not_taken_for_a_day() -> None:
     assert isinstance(read_cell(every_kind().facts["year-end"], Cell(46000, "n", "General", "Q", 2, 5, "x")), Mistake)
+
+
+def test_a_number_without_end_is_no_answer() -> None:
+    cell = Cell(float("inf"), "n", "General", "Questions", 2, 5, "x.xlsx")
+    assert isinstance(read_cell(every_kind().questions["cover"], cell), Mistake)
+
+
+def test_a_column_filled_down_to_the_end_is_one_problem(raw: bytes) -> None:
+    def fill_down(sheet: Any) -> None:
+        for at in range(sheet.max_row + 1, sheet.max_row + 1001):
+            sheet.cell(at, column_of(sheet, words.COMMENT)).value = "as above"
+
+    (problem,) = read(filled(on_questions(raw, fill_down)), GROUP).problems
+    assert "999 more below it" in problem.message
 
 
 def test_one_entry_with_commas_is_read_as_one_and_said() -> None:
@@ -351,6 +401,11 @@ def test_a_comment_is_kept_in_the_note_of_the_file_and_not_twice(raw: bytes) -> 
     text = written(reading, GROUP)
     assert text["note"] == 'policy: = "we" are: [rewriting] it & more'
     assert not read(filled(raw, cells), GROUP, text).adds
+
+
+def test_a_comment_that_begins_like_an_older_one_is_kept_too(raw: bytes) -> None:
+    older = a_file("2026-05-02", note="policy: No, not yet")
+    assert read(filled(raw, {("policy", words.COMMENT): "No"}), GROUP, older).comments == (("policy", "No"),)
 
 
 def test_a_group_that_is_never_rated_stays_so() -> None:

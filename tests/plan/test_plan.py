@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from readiness.model.assessment import Rating
 from readiness.packs.pack import Pack
 from readiness.plan.goals import role_goal, theme_goal
 from readiness.plan.plan import Plan, plan_for
@@ -230,3 +231,83 @@ def test_while_nobody_knows_whether_the_role_is_assessed_the_plan_finds_that_out
 def test_a_role_of_which_no_rule_counts_is_out_of_reach_not_open() -> None:
     plan = the_plan(a_pack(a_rule("r", "checked", must_for={"lead": "met"}, mark="P")), a_file())
     assert (plan.outlook, plan.tasks) == ("out of reach", ())
+
+
+NO_LINE_YET: list[dict[str, Any]] = [
+    {
+        "id": "many",
+        "title": "The many",
+        "unit": "people",
+        "values": [{"from": "2026-06-02", "value": "5", "source": "SRC"}],
+    }
+]
+UNDECIDABLE = {"applies_when": {"fact": "volunteers", "at_least": "many"}}
+
+
+def test_no_task_opens_a_role_while_nobody_can_say_on_the_day_whether_a_rule_applies() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL, **UNDECIDABLE), thresholds=NO_LINE_YET)
+    seen = a_file(about={"volunteers": "7"}, answers={"checked": "yes"}, evidence=[evidence("checked", **SEEN)])
+    assert assessed(pack, seen).roles[0].state == "not known"
+    plan = the_plan(pack, seen)
+    assert (plan.outlook, plan.blocked, ids(plan)) == ("out of reach", ("r",), [])
+
+
+def test_a_theme_is_not_green_on_a_rule_of_which_nobody_can_say_on_the_day_whether_it_applies() -> None:
+    pack = a_pack(a_rule("r", "checked", **UNDECIDABLE), thresholds=NO_LINE_YET)
+    plan = theme_plan(pack, a_file(about={"volunteers": "7"}, answers={"checked": "yes"}))
+    assert (plan.outlook, plan.blocked) == ("out of reach", ("r",))
+
+
+def test_what_applies_for_nobody_on_the_day_leaves_the_rest_of_a_theme_to_be_planned() -> None:
+    rules = [a_rule(name, "plan") for name in ("a", "b", "c")]
+    pack = a_pack(*rules, a_rule("r", "checked", **UNDECIDABLE), thresholds=NO_LINE_YET)
+    plan = theme_plan(pack, a_file(about={"volunteers": "7"}, answers={"plan": "3", "checked": "no"}))
+    assert (plan.outlook, ids(plan), plan.before, plan.after) == ("plan", ["plan:4"], (9, 12), (12, 12))
+
+
+def test_a_role_that_nobody_can_say_on_the_day_whether_it_is_assessed_is_out_of_reach() -> None:
+    lead = {"id": "lead", "title": "Lead", "means": "Leads.", "assessed_when": UNDECIDABLE["applies_when"]}
+    pack = a_pack(a_rule("r", "checked", must_for=ALL), roles=[lead], thresholds=NO_LINE_YET)
+    plan = the_plan(pack, a_file(about={"volunteers": "7"}, answers={"checked": "no"}))
+    assert (plan.outlook, ids(plan)) == ("out of reach", [])
+
+
+def test_finding_out_whether_a_role_is_assessed_counts_towards_the_half_days_to_spare() -> None:
+    lead = {"id": "lead", "title": "Lead", "means": "Leads.", "assessed_when": {"fact": "children", "is": "yes"}}
+    effort = {"effort": {"find_out": "1", "show": "0", "renew": "1", "mark": "P"}}
+    pack = a_pack(a_rule("r", "checked", must_for=ALL), roles=[lead], info=effort)
+    file = a_file(answers={"checked": "no"})
+    found = [(plan.outlook, plan.half_days) for plan in (the_plan(pack, file, limit) for limit in (0, 1, 2))]
+    assert found == [("part", 0), ("part", 1), ("only if", 2)]
+    seen = a_file(answers={"checked": "yes"}, evidence=[evidence("checked", **SEEN)])
+    assert [the_plan(pack, seen, limit).outlook for limit in (0, 1)] == ["part", "only if"]
+
+
+def test_finding_out_a_fact_does_not_help_where_the_day_lacks_the_figure_it_is_compared_with() -> None:
+    pack = a_pack(a_rule("r", "checked", must_for=ALL, **UNDECIDABLE), thresholds=NO_LINE_YET)
+    plan = the_plan(pack, a_file(answers={"checked": "yes"}))
+    assert (plan.outlook, plan.blocked, ids(plan)) == ("out of reach", ("r",), [])
+
+
+def test_where_one_of_two_facts_may_still_decide_it_the_role_opens_only_if_the_rule_does_not_apply() -> None:
+    when = {"applies_when": {"all": [{"fact": "children", "is": "yes"}, UNDECIDABLE["applies_when"]]}}
+    pack = a_pack(a_rule("r", "checked", must_for=ALL, **when), thresholds=NO_LINE_YET)
+    plan = the_plan(pack, a_file(about={"volunteers": "7"}, answers={"checked": "yes"}))
+    assert (plan.outlook, ids(plan)) == ("only if", ["children:find-out"])
+    assert [(one.facts, one.must_not_apply) for one in plan.conditions] == [(("children",), True)]
+
+
+def test_a_better_answer_turns_a_theme_green_though_a_lower_bound_of_its_rule_is_not_known_on_the_day() -> None:
+    steps = [{"at_least": "many", "share": "1"}, {"at_least": "few", "share": "1/2"}]
+    few = [{**NO_LINE_YET[0], "id": "few"}]
+    pack = a_pack(a_rule("r", {"question": "trustees", "steps": steps}), thresholds=few)
+    file = a_file(answers={"trustees": "1"})
+    assert assessed(pack, file).outcomes[0].outcome == "unknown"
+    plan = theme_plan(pack, file)
+    assert (plan.outlook, ids(plan)) == ("plan", ["trustees:enough"])
+    assert lifted(pack, "5").colour == "green"
+
+
+def lifted(pack: Pack, trustees: str) -> Rating:
+    result = assessed(pack, a_file(answers={"trustees": trustees}))
+    return result.rating(result.groups["sections"]["money"])

@@ -134,6 +134,32 @@ def test_the_words_inside_a_word_or_excel_file_are_read_and_what_cannot_be_read_
     assert [path.name for path in found.unread] == ["broken.docx", "scan.pdf"]
 
 
+def test_a_name_is_found_over_a_line_end_in_a_calendar_and_in_the_unicode_text_of_windows(tmp_path: Path) -> None:
+    write(tmp_path, "acorn.yaml", ACORN)
+    write(tmp_path, "notes.md", "We met\nAcorn\n> Group, and Acorn\n\u00a0Group again\n")
+    write(tmp_path, "other.yaml", OTHER + "# helped by Acorn\n#   Group since May\n")
+    write(tmp_path, "plan.ics", "BEGIN:VEVENT\r\nDESCRIPTION:Ask Aco\r\n rn Group\r\nEND:VEVENT\r\n")
+    (tmp_path / "windows.txt").write_bytes("first\nAcorn Group".encode("utf-16"))
+    assert named(tmp_path) == [
+        ("notes.md", 2),
+        ("notes.md", 3),
+        ("other.yaml", 5),
+        ("plan.ics", 2),
+        ("windows.txt", 2),
+    ]
+
+
+def test_files_and_folders_that_bear_its_name_are_given(tmp_path: Path) -> None:
+    write(tmp_path, "acorn.yaml", ACORN)
+    for name in ("Acorn Group accounts 2025.pdf", "acorn/minutes.txt", "Acorn Group/minutes.pdf", "acorn-two/a.txt"):
+        write(tmp_path, name, "nothing")
+    assert named(tmp_path) == [
+        ("Acorn Group accounts 2025.pdf", None),
+        ("Acorn Group/minutes.pdf", None),
+        ("acorn/minutes.txt", None),
+    ]
+
+
 def test_rule_packs_templates_and_hidden_folders_are_not_looked_through(tmp_path: Path) -> None:
     for name in ("rules/acorn.yaml", "templates/letters/acorn.md", ".git/acorn", "schemas/acorn.json"):
         write(tmp_path, name, "acorn")

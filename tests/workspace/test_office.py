@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from readiness.cli.loading import adopted_by
 from readiness.workspace.workspace import Workspace, read_workspace
 
 DAY = date(2026, 6, 1)
@@ -31,3 +32,10 @@ def test_an_adoption_of_a_day_to_come_is_a_problem(tmp_path: Path) -> None:
     assert problem.code == "in-the-future"
     assert problem.place is not None
     assert problem.place.line == 5
+
+
+def test_an_adoption_counts_however_the_commissioner_is_written(tmp_path: Path) -> None:
+    space = read(tmp_path, "rule: dbs-checks-current")
+    for name in ("the-council", "The-Council"):
+        assert adopted_by(space, name, DAY) == {"dbs-checks-current"}
+    assert adopted_by(space, None, DAY) == adopted_by(space, "another", DAY) == set()

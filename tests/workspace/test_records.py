@@ -20,6 +20,7 @@ from readiness.workspace.records import (
     record_bytes,
     record_files,
     records_in,
+    records_of,
 )
 from tests.texts import AS_OF, a_file, a_pack, a_rule, assessed, evidence
 
@@ -85,6 +86,21 @@ def test_an_answer_a_name_a_second_day_or_a_space_put_in_is_named(tmp_path: Path
     assert found.code == "altered-record"
 
 
+def test_a_line_end_put_into_a_word_is_named_as_a_change(tmp_path: Path) -> None:
+    path = tmp_path / "2026-06-01.json"
+    path.write_bytes(WRITTEN.replace(b"policy", b"pol\nicy"))
+    found = open_record(path)
+    assert isinstance(found, Problem)
+    assert found.code == "altered-record"
+
+
+def test_a_record_that_hangs_together_no_more_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    for name, value in (("files", []), ("lot", "1/0")):
+        path = tmp_path / "2026-06-01.json"
+        path.write_bytes(record_bytes({**data(), name: value}))
+        assert isinstance(open_record(path), Problem), name
+
+
 def test_a_copy_with_the_line_ends_of_windows_is_not_altered(tmp_path: Path) -> None:
     path = tmp_path / "2026-06-01.json"
     path.write_bytes(WRITTEN.replace(b"\n", b"\r\n"))
@@ -104,6 +120,9 @@ def test_another_result_of_the_same_day_gets_the_next_name_and_overwrites_nothin
     assert path.name == "2026-06-01-2.json"
     assert (tmp_path / "2026-06-01.json").read_bytes() == WRITTEN
     assert add_record(tmp_path, data("planned")) is None
+    back = add_record(tmp_path, data())
+    assert isinstance(back, Path), "the last record of a day is what was found last"
+    back.unlink()
     third = add_record(tmp_path, data("none"))
     assert isinstance(third, Path)
     assert third.name == "2026-06-01-3.json"
@@ -127,6 +146,26 @@ def test_an_altered_record_stops_no_other(tmp_path: Path) -> None:
     records, problems = records_in(tmp_path)
     assert [record.items["policy"].counted for record in records] == [0]
     assert [one.code for one in problems] == ["altered-record"]
+
+
+@pytest.mark.parametrize(
+    ("who", "commissioner", "name"),
+    [
+        ("other-group", None, "2026-06-01.json"),
+        ("acorn", None, "2026-07-01.json"),
+        ("acorn", "larkfield-council", "2026-06-01.json"),
+    ],
+)
+def test_a_record_under_another_group_day_or_reader_is_named_and_left_out(
+    tmp_path: Path, who: str, commissioner: str | None, name: str
+) -> None:
+    theirs = folder_of(tmp_path, who, commissioner)
+    assert isinstance(theirs, Path)
+    theirs.mkdir(parents=True)
+    (theirs / name).write_bytes(WRITTEN)
+    records, problems = records_of(tmp_path, who, commissioner)
+    assert records == []
+    assert [(one.code, one.place and Path(one.place.file).name) for one in problems] == [("record-out-of-place", name)]
 
 
 def test_a_record_of_a_newer_program_is_said_to_be_one(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def _contributed(
     for start in range(0, len(options), MOST_COLUMNS):
         some = options[start : start + MOST_COLUMNS]
         rows = [
-            (f"{place}. {telling.report.criteria[name].title}", words.tenths(robust.middle[place - 1] * 100),
+            (f"{place}. {telling.report.criteria[name].title}", words.weight(robust.middle[place - 1]).rstrip("%"),
              *(words.span(*found[one.id].parts[place - 1]) for one in some))
             for place, name in enumerate(robust.criteria, 1)
         ]  # fmt: skip
@@ -211,7 +211,7 @@ def _interval(telling: Telling, robust: Robust, one: Stability) -> tuple[str, ..
     """The row of a criterion."""
     title = telling.report.criteria[robust.criteria[one.criterion]].title
     spans = one.necessarily, one.possibly
-    return title, words.percent(one.weight), *map(_span, spans), _rivals(telling, robust, one)
+    return title, words.weight(one.weight), *map(_span, spans), _rivals(telling, robust, one)
 
 
 def _span(span: Span | None) -> str:
@@ -219,7 +219,7 @@ def _span(span: Span | None) -> str:
         return "at no weight"
     if (span.low, span.high) == (0.0, 1.0):
         return "at any weight"
-    return f"{words.percent(span.low)} to {words.percent(span.high)}"
+    return f"{words.weight(span.low)} to {words.weight(span.high)}"
 
 
 def shorten(text: str, letters: int) -> str:
@@ -245,7 +245,7 @@ def _ends(telling: Telling, robust: Robust, span: Span | None, how: str) -> Iter
             who = telling.option(robust.pool[rival].id)
             level = end == edge
             yield (
-                f"at {words.percent(end)}: {who} draws level"
+                f"at {words.weight(end)}: {who} draws level"
                 if level
-                else f"from {words.percent(end)} {way}: {who} {how}"
+                else f"from {words.weight(end)} {way}: {who} {how}"
             )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from readiness.documents.appraisal.words import NOT_KNOWN, percent, points
+from readiness.documents.appraisal.words import NOT_KNOWN, percent, points, weight
 from readiness.documents.layout import WIDTH, count, wrap
 from readiness.documents.network.report import listed
 from readiness.model.scalars import parse_day, say_day
@@ -109,6 +109,12 @@ def _result(data: Data, result: Data) -> Iterator[Sentence]:
     called = {one["id"]: one["called"] for one in data["options"]}
     lead = result["leader"]
     shares = {one["option"]: one for one in result["shares"]}
+    first = shares[lead]["between_groups"]
+    level = [called[name] for name, one in shares.items() if _often(one["between_groups"]) == _often(first)]
+    if len(level) > 1:
+        yield _nobody(level, first, result)
+        yield from (*_price(data, result), *_unknown(data, result, called))
+        return
     yield _share(called[lead], shares[lead], result)
     rivals = [one for one in shares.values() if one["option"] != lead and one["between_groups"]["may_be_first"]]
     for one in sorted(rivals, key=lambda each: -each["between_groups"]["may_be_first"])[:1]:
@@ -121,10 +127,24 @@ def _result(data: Data, result: Data) -> Iterator[Sentence]:
     yield from _unknown(data, result, called)
 
 
+def _often(one: Data) -> tuple[float, float]:
+    return one["first_for_certain"], one["may_be_first"]
+
+
+def _over(result: Data) -> str:
+    where = "between the groups' own" if result["between_groups"] else "of any kind"
+    return f"Over {result['samples']:,} weights {where}"
+
+
+def _nobody(level: list[str], one: Data, result: Data) -> Sentence:
+    sure, maybe = map(percent, _often(one))
+    text = f"{_over(result)}, nobody is first more often than the others: {listed(level)} are each first for certain "
+    return Sentence(f"{text}under {sure} and may be first under {maybe}.", ("result.samples", "result.shares"), 80)
+
+
 def _share(name: str, one: Data, result: Data) -> Sentence:
     between, over_all = one["between_groups"], one["any_weights"]
-    where = "between the groups' own" if result["between_groups"] else "of any kind"
-    text = f"Over {result['samples']:,} weights {where}, {name} is first for certain under "
+    text = f"{_over(result)}, {name} is first for certain under "
     text += f"{percent(between['first_for_certain'])} and may be first under {percent(between['may_be_first'])}"
     if result["between_groups"]:
         text += f"; over any weights, {percent(over_all['first_for_certain'])} and {percent(over_all['may_be_first'])}"
@@ -152,8 +172,8 @@ def _price(data: Data, result: Data) -> Iterator[Sentence]:
     those = [one for one in data["options"] if one["id"] in result["options"]]
     known = [one for one in those if one["inputs"][top]["text"] != NOT_KNOWN]
     said = "; ".join(f"{one['called']}: {_short(one['inputs'][top]['text'])}" for one in known)
-    share = percent(weights[top]["value"])
-    rest = f" Not known for {len(those) - len(known)}." if len(known) < len(those) else ""
+    share = weight(weights[top]["value"])
+    rest = f" Not known for {len(those) - len(known)}." if 0 < len(known) < len(those) else ""
     text = f"Most weight lies on {_lower(title)} ({share}). {said or 'Nobody said'}.{rest}"
     yield Sentence(text, ("result.mean_weights", f"options.inputs.{top}"), 45)
 
@@ -170,7 +190,7 @@ def _changes(data: Data, result: Data, called: dict[str, str]) -> Iterator[Sente
         return
     _, word, one, at, rival = min(ends, key=lambda each: each[0])
     title = next(each["title"] for each in data["criteria"] if each["id"] == one["criterion"])
-    text = f"With the weight of {_lower(title)} {word} {percent(at)} (now {percent(one['weight'])}), "
+    text = f"With the weight of {_lower(title)} {word} {weight(at)} (now {weight(one['weight'])}), "
     text += f"{rival} could lead."
     yield Sentence(text, ("result.leader_changes",), 75)
 

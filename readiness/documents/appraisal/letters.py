@@ -11,6 +11,7 @@ from readiness.documents.appraisal.report import AppraisalReport
 from readiness.documents.appraisal.schedule import schedule
 from readiness.documents.letters.recipients import letter_refused
 from readiness.model.decision import Decision
+from readiness.model.scalars import say_day
 from readiness.problems import Problem, likely
 from readiness.workspace.compose import Document
 from readiness.workspace.workspace import Workspace
@@ -99,6 +100,10 @@ def _doubts(of: Decided) -> Iterator[Problem]:
     if of.at.report.result.seal_state in ("not sealed", "altered"):
         what = f"The decision '{name}' was taken while the weights of the appraisal are not sealed"
         yield Problem("not-sealed", what, "", "Seal weights before scores are shown", None, "warning")
+    for word, day in (("conditions_by", of.decision.conditions_by), ("reply_by", of.decision.reply_by)):
+        if day is not None and day < of.at.report.as_of:
+            what = f"In the decision '{name}', {word} is {say_day(day)}: before the day of the letters"
+            yield Problem("day-is-past", what, "Nobody could keep it", "Give a later day", None, "warning")
     sender = of.at.office.sender.organisation
     if sender.casefold() in (of.at.office.names.get(who, "").casefold() for who in (of.lead or "", *of.members)):
         what = f"{sender} writes these letters, and the decision '{name}' gives it a part of the work"

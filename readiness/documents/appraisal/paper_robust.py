@@ -35,10 +35,11 @@ def robustness(telling: Telling, robust: Robust) -> Iterator[Block]:
 
 def _weights(telling: Telling, robust: Robust) -> Iterator[Block]:
     who = telling.option(robust.pool[robust.leader].id)
+    level = [telling.option(one.id) for one in telling.ordered([robust.pool[one] for one in robust.level])]
     yield Heading("At which weight the answer changes", 3)
     yield Say(
-        f"{who} is first most often over the weights between the groups. For each criterion: between which weights it "
-        "stays first, while the other weights keep their proportions."
+        f"{words.leads(level, who)} For each criterion: between which weights it stays first, while the other weights "
+        "keep their proportions."
     )
     yield intervals(telling, robust)
 
@@ -59,7 +60,7 @@ def _unknowns(telling: Telling, robust: Robust) -> Iterator[Block]:
     yield table("What it would bring to find out", heads, rows, (2.2, 2.6, 1.1, 1.1, 1.4), (2, 3))
     more = len(found.unknowns) - MOST_UNKNOWNS
     if more > 0:
-        yield Say(f"{more} more scores are not known. They could change less.")
+        yield Say(f"{more} more scores are not known. They come after these.")
 
 
 def _unknown(telling: Telling, robust: Robust, one: Unknown) -> tuple[str, ...]:

@@ -53,7 +53,8 @@ def weights(telling: Telling) -> Iterator[Block]:
     if not result.groups:
         yield Say("Not known: no group of people has set weights.")
     else:
-        yield Say("Each group said how much the step from 0 to 100 matters on each criterion. Weights add up to 100%.")
+        yield Say("Each group said how much the step from 0 to 100 matters on each criterion. Weights add up to 100%, "
+                  "but for rounding.")  # fmt: skip
         yield Points(tuple(telling.text(one) for one in words.groups_words(result.groups)))
         yield from _weights_tables(telling, "Weights of each group, in percent", result.groups)
     seal = result.seal
@@ -74,7 +75,7 @@ def _weights_tables(telling: Telling, caption: str, groups: Sequence[Group]) -> 
     for start in range(0, len(groups), MOST_COLUMNS):
         some = groups[start : start + MOST_COLUMNS]
         rows = [
-            (one.title, *(words.tenths(group.weights[name] * 100) for group in some))
+            (one.title, *(words.weight(group.weights[name]).rstrip("%") for group in some))
             for name, one in telling.report.criteria.items()
         ]
         heads = ("Criterion", *(telling.text(group.name) for group in some))

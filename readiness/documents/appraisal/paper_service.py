@@ -139,11 +139,9 @@ def _why(telling: Telling, one: Concrete) -> str:
 
 def _must_haves(telling: Telling, one: Concrete) -> Iterator[tuple[str, ...]]:
     for each in one.must_haves:
-        said = one.file.must_haves.get(each.about.id)
-        day = f", {say_day(said.on)}" if said and said.on else ""
         answer = f"{STATES[each.state]}\N{NO-BREAK SPACE}{each.state}"
         ask = f"{each.about.ask}{mark(each.about.mark)}"
-        yield telling.option(one.id), ask, answer, telling.text(f"{each.rests_on}{day}")
+        yield telling.option(one.id), ask, answer, telling.text(f"{each.rests_on}{words.said_on(one, each)}")
 
 
 def facts_of(report: AppraisalReport) -> list[tuple[str, str]]:

@@ -61,12 +61,14 @@ def _private(report: AppraisalReport) -> Iterator[str]:
         if who != commissioner:
             yield from (who, name, name.removeprefix("The "))
     ours = {one.title.casefold() for one in models.values()}
+    ordinary = {word for one in models.values() for word in re.findall(r"\w+", f"{one.title} {one.means}".casefold())}
     for one in report.result.options:
         if one.file.provider:
             yield one.file.provider
-        plain = one.model.in_house or one.model.no_change or one.file.title.casefold() in ours
-        if not plain and len(one.file.title.split()) > 1 and (one.file.provider or one.file.option):
-            yield one.file.title
+        title = one.file.title.casefold()
+        plain = one.model.in_house or one.model.no_change or title in ours or title in ordinary
+        if not plain and (one.file.provider or one.file.option or not one.model.form):
+            yield one.file.title  # an outside provider often has no file here: its title alone names it
 
 
 def _pattern(name: str) -> str:

@@ -105,13 +105,15 @@ def _changes(report: AppraisalReport, robust: Robust, called: list[str]) -> Iter
     if len(called) < 2:  # noqa: PLR2004
         return
     leader = called[robust.leader]
-    yield from wrap(f"The leader is {leader}: first most often. Other weights keep their proportions.")
+    yield from wrap(
+        f"{words.leads([called[one] for one in robust.level], leader)} Other weights keep their proportions."
+    )
     yield from _bullets((_change(report, robust, one, called) for one in robust.stability), 0)
 
 
 def _change(report: AppraisalReport, robust: Robust, one: Stability, called: list[str]) -> str:
     title = report.criteria[robust.criteria[one.criterion]].title
-    head = f"{title}, now {words.percent(one.weight)}: "
+    head = f"{title}, now {words.weight(one.weight)}: "
     if one.necessarily is not None:
         return f"{head}first for certain {_from_to(one.necessarily)}{_rivals(one.necessarily, called)}."
     if one.possibly is not None:
@@ -122,7 +124,7 @@ def _change(report: AppraisalReport, robust: Robust, one: Stability, called: lis
 def _from_to(span: Span) -> str:
     if span.low <= 0 and span.high >= 1:
         return "at any weight"
-    return f"from {words.percent(span.low)} to {words.percent(span.high)}"
+    return f"from {words.weight(span.low)} to {words.weight(span.high)}"
 
 
 def _rivals(span: Span, called: list[str]) -> str:
@@ -176,7 +178,7 @@ def _central(report: AppraisalReport, robust: Robust, called: list[str]) -> Iter
             yield from wrap(f"- {name}: under none that was tried.", 0, 2)
             continue
         top = sorted(range(len(weights)), key=lambda one, weights=weights: (-weights[one], one))[:3]  # type: ignore[misc]
-        said = [f"{report.criteria[robust.criteria[one]].title} {words.percent(float(weights[one]))}" for one in top]
+        said = [f"{report.criteria[robust.criteria[one]].title} {words.weight(float(weights[one]))}" for one in top]
         yield from wrap(f"- {name}: {', '.join(said)}.", 0, 2)
 
 

@@ -84,6 +84,14 @@ def percent(share: float) -> str:
     return f"{tenths(share * 100)}%"
 
 
+def weight(share: Fraction | float) -> str:
+    """A weight from 0 to 1 as a percentage, rounded as points are: so none adds more points than its weight."""
+    text = points(Fraction(share).limit_denominator(10**9) * _TOP)
+    if text == "0" and share > 0:
+        return "under 0.1%"
+    return "over 99.9%" if text == "100" and share < 1 else f"{text}%"
+
+
 def error(share: float, samples: int) -> float:
     """The sampling error of a share, from 0 to 1: the truth is within it in 95 of 100 draws; at 0 and 1, 3 / n."""
     if not 0 < share < 1:
@@ -195,9 +203,12 @@ def why(report: AppraisalReport, verdict: Verdict) -> str:
     enough, remains = f"{tenths(rule.recommended_from_percent)}%", f"{tenths(rule.remains_from_percent)}%"
     tried = f"under {tenths(verdict.share)}% of the weights that were tried"
     number = len(verdict.about)
+    lone = len(report.result.options) == 1
     sentences = {
         "first for certain": f"It is first for certain {tried}. The rule asks for {enough}.",
-        "alone": "It is the only option left: every other fails a must-have or stands behind a red line.",
+        "alone": "It is the only option that was written down. It was compared with no other."
+        if lone
+        else "It is the only option left: every other fails a must-have or stands behind a red line.",
         "with ifs": f"If so, it is first for certain {tried}. The rule asks for {enough}, with at most "
         f"{rule.ifs_at_most} such ifs, and no other option needs as few.",
         "two": _two(report, verdict, remains),
@@ -252,12 +263,16 @@ def out_because(one: Concrete) -> Iterator[str]:
     """Why an option is not ranked: its red line, and the must-haves that are not met."""
     if one.file.red_line is not None:
         line = one.file.red_line
-        yield f"Red line: {drawable(line.because)} By {drawable(line.by)}, on {say_day(line.on)}."
+        yield f"Red line: {drawable(line.because).rstrip('.')}. By {drawable(line.by)}, on {say_day(line.on)}."
     for each in one.must_haves:
         if each.state == "not met":
-            said = one.file.must_haves.get(each.about.id)
-            day = f", {say_day(said.on)}" if said and said.on and say_day(said.on) not in said.source else ""
-            yield f"Must-have not met: {drawable(each.about.ask)} ({drawable(each.rests_on)}{day})"
+            yield f"Must-have not met: {drawable(each.about.ask)} ({drawable(each.rests_on)}{said_on(one, each)})"
+
+
+def said_on(one: Concrete, must_have: MustHave) -> str:
+    """The day of an answer after a comma; nothing where there is none, or where its source says it."""
+    said = one.file.must_haves.get(must_have.about.id)
+    return f", {say_day(said.on)}" if said and said.on and say_day(said.on) not in said.source else ""
 
 
 def who_fills(report: AppraisalReport) -> dict[str, list[str]]:
@@ -311,7 +326,7 @@ def groups_words(groups: Iterable[Group]) -> Iterator[str]:
 def weights_words(report: AppraisalReport, group: Group) -> str:
     """The weights of a group in percent, greatest first."""
     ordered = sorted(group.weights.items(), key=lambda each: -each[1])
-    parts = [f"{report.criteria[name].title} {tenths(weight * 100)}%" for name, weight in ordered if weight]
+    parts = [f"{report.criteria[name].title} {weight(share)}" for name, share in ordered if share]
     return f"{', '.join(parts)}."
 
 
@@ -322,6 +337,16 @@ def seal_words(report: AppraisalReport) -> str:
     if seal is None:
         return text
     return f"Sealed on {say_day(seal.sealed)} by {drawable(seal.by)} ({seal.sha256[:12]}). {text}"
+
+
+def leads(level: list[str], leader: str) -> str:
+    """Who is first most often; or that several are first as often, and of whom the rest tells."""
+    if len(level) < 2:  # noqa: PLR2004
+        return f"{leader} is first most often over the weights that were tried."
+    return (
+        f"Nobody is first more often than the others: {listed(level)} are level over the weights that were tried. What "
+        f"follows is about {leader}. That does not put it above the others."
+    )
 
 
 def over_words(report: AppraisalReport) -> str:
@@ -340,7 +365,7 @@ def law_words(law: Law) -> str:
 
 def law_dates(law: Law) -> str:
     """From when until when a fact holds."""
-    first = f"from {say_day(law.from_day)}" if law.from_day else "start not known"
+    first = f"from {say_day(law.from_day)}" if law.from_day else "start not known,"
     last = f" until {say_day(law.until)}" if law.until else ""
     return f"({first}{last})"
 

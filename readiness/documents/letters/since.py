@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readiness.assessment.changes import Became
+from readiness.assessment.changes import AnswerChange, Became
 from readiness.assessment.comparing import CAUSES, Cause, Comparison, Move
 from readiness.documents.layout import count
 from readiness.documents.letters.roles import ROLE_LABELS
@@ -115,7 +115,18 @@ def _settled(comparison: Comparison) -> str:
 
 def _answers(comparison: Comparison) -> str:
     found = comparison.changes.answers
-    return f"You gave us {count(len(found), 'new answer', 'new answers')}." if found else ""
+    given = sum(_is_given(comparison, one) for one in found)
+    gone = len(found) - given
+    said = [f"You gave us {count(given, 'new answer', 'new answers')}." if given else ""]
+    said += [f"{count(gone, 'answer is', 'answers are')} not on file any more." if gone else ""]
+    return " ".join(filter(None, said))
+
+
+def _is_given(comparison: Comparison, change: AnswerChange) -> bool:
+    """An answer came, and no older one came back in the place of one that is gone."""
+    before = comparison.then.items.get(change.item)
+    older = before.given.answered if before and before.given else ""
+    return change.on is not None and change.on.isoformat() >= older
 
 
 _WORDS = {"rules": _rules, "evidence": _evidence, "settled": _settled, "answers": _answers}

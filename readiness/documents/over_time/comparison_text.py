@@ -9,8 +9,8 @@ from readiness.documents.over_time.words import (
     HEADINGS,
     SAYS,
     cause_words,
+    moved_words,
     role_words,
-    rule_words,
     signed,
 )
 from readiness.model.assessment import Figure, Part
@@ -112,8 +112,9 @@ def _moved(comparison: Comparison, move: Move) -> Iterator[str]:
         more = f", {abs(change)} {'more' if change > 0 else 'fewer'}" if change else ""
         yield from wrap(f"Other rules count after this{more}, so it has no difference in figures.", 2, 4)
     yield from (line for role in move.roles for line in wrap(f"{role_words(comparison, role)}", 2, 4))
-    yield "  Rules that moved:"
-    yield from _listed([rule_words(comparison, move, rule) for rule in move.rules], 4)
+    if said := moved_words(comparison, move):
+        yield "  Rules that moved:"
+        yield from _listed(said, 4)
 
 
 def _listed(entries: list[str], indent: int = 2) -> Iterator[str]:

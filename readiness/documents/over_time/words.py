@@ -114,14 +114,39 @@ def role_words(comparison: Comparison, move: RoleMove) -> str:
     )
 
 
-def rule_words(comparison: Comparison, move: Move, rule: RuleMove) -> str:
-    """A rule that moved, and what that is to the roles which need it."""
-    gates: dict[tuple[str, str], list[str]] = {}
+def moved_words(comparison: Comparison, move: Move) -> list[str]:
+    """Every rule that moved, with the roles that need it; then those of which only the need of a role moved."""
+    moved = {rule.rule for rule in move.rules}
+    only = dict.fromkeys(gate.rule for gate in move.gates if gate.rule not in moved)
+    said = [
+        f"{title_of(comparison, one.rule)}: {_outcomes(one)}{_for_roles(comparison, move, one.rule)}"
+        for one in move.rules
+    ]
+    needs = ((rule, _for_roles(comparison, move, rule)) for rule in only)
+    return said + [f"{title_of(comparison, rule)}: {words[2:]}" for rule, words in needs if words]
+
+
+def _for_roles(comparison: Comparison, move: Move, rule: str) -> str:
+    gates: dict[str, list[str]] = {}
     for gate in move.gates:
-        if gate.rule == rule.rule and gate.counts and gate.before != gate.after:
-            gates.setdefault(_states(gate), []).append(title_of(comparison, gate.role))
-    for_roles = "".join(f"; for {_named(roles)}: from {before} to {after}" for (before, after), roles in gates.items())
-    return f"{title_of(comparison, rule.rule)}: {_outcomes(rule)}{for_roles}"
+        if gate.rule == rule and gate.counts and (words := _gate_words(comparison, gate)):
+            gates.setdefault(words, []).append(title_of(comparison, gate.role))
+    return "".join(f"; for {_named(roles)}: {words}" for words, roles in gates.items())
+
+
+def _gate_words(comparison: Comparison, gate: GateMove) -> str:
+    """From one state to another; or what it always was, where it began or ceased to decide."""
+    counted, counts = (_counts(record, gate) for record in (comparison.then, comparison.now))
+    decides = "" if counted == counts else ", and it counts now" if counts else ", and it counts no longer"
+    if gate.before == gate.after:
+        return f"{gate.after}{decides}" if decides else ""
+    return f"from {gate.before or 'not asked'} to {gate.after or 'not asked'}"
+
+
+def _counts(record: Record, gate: GateMove) -> bool:
+    return any(
+        one.counts for role in record.roles if role.role == gate.role for one in role.gates if one.rule == gate.rule
+    )
 
 
 def _named(names: list[str]) -> str:
@@ -129,17 +154,17 @@ def _named(names: list[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _states(gate: GateMove) -> tuple[str, str]:
-    return gate.before or "not asked", gate.after or "not asked"
-
-
 def _outcomes(rule: RuleMove) -> str:
     if rule.before is None or rule.after is None:
         return f"a new rule, {rule.after}" if rule.before is None else "no longer a rule"
     if rule.before != rule.after:
         return f"from {rule.before} to {rule.after}"
-    shown, was = rule.points_after[0], rule.points_before[0]
-    return f"still {rule.after}, " + ("more of it shown" if shown > was else "less of it shown" if shown < was else "")
+    (was_shown, was, _), (shown, now, _) = rule.points_before, rule.points_after
+    if was != now:
+        return f"still {rule.after}, and it counts for {'more' if now > was else 'less'}"
+    return f"still {rule.after}" + (
+        f", {'more' if shown > was_shown else 'less'} of it shown" if shown != was_shown else ""
+    )
 
 
 def role_now(record: Record) -> str:

@@ -20,7 +20,7 @@ def pdf_not_installed() -> Problem | None:
     if find_spec("typst") is not None:
         return None
     what, why = "Letters as PDF need a part that is not installed", "It is large, and most letters are sent from Word"
-    remedy = 'Install it with: uv tool install "readiness[pdf]". Or leave out --format, and save as PDF in Word'
+    remedy = 'In the folder of Readiness: uv tool install ".[pdf]". Or leave out --format, and save as PDF in Word'
     return Problem("no-pdf", what, why, remedy)
 
 

@@ -11,6 +11,7 @@ from readiness.packs.pack import SIZE
 from readiness.plan.plan import Condition, Plan
 
 NOBODY_KNOWS = "Nobody knows yet:"
+NO_FIGURE = "Nobody can say whether this applies: the rules hold no figure for this day."
 
 
 class Outlook(NamedTuple):
@@ -56,6 +57,8 @@ def _condition(plan: Plan, condition: Condition) -> ObstacleText:
 
 def _blocked(plan: Plan, name: str) -> ObstacleText:
     rule = plan.assessment.pack.rules[name]
+    if any(part.stuck for part in plan.goal.parts if part.rule.rule.id == name):
+        return ObstacleText(rule.id, rule.title, NO_FIGURE, "")
     facts = tuple(part.fact for part in rule.asks.parts if part.fact)
     items = facts or tuple(part.question for part in rule.asks.parts if part.question)
     return ObstacleText(rule.id, rule.title, need_for(plan, name), _known(plan.assessment, items))

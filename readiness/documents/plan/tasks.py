@@ -112,7 +112,10 @@ def _task(plan: Plan, one: Planned, numbers: Mapping[str, int], due: date | None
 
 
 def _due(plan: Plan) -> dict[str, date | None]:
-    """The day of each task, never before what it waits for; None: before the work starts. What the law asks is soon."""
+    """The day of each task, or None: before the work starts. What the law asks is soon.
+
+    No task is due before what it waits for, nor before the answers that may show that it is not needed.
+    """
     as_of, spent, days = plan.assessment.as_of, dict[str, int](), dict[str, date | None]()
     law = {found.rule for found in plan.law}
     for one in plan.tasks:
@@ -122,7 +125,8 @@ def _due(plan: Plan) -> dict[str, date | None]:
             days[one.task.id] = None
             continue
         own = work_due(as_of, spent[who]) if one.task.kind == "improve" and not by_law else answer_due(as_of)
-        before = [day for name in one.waits_for if (day := days.get(name))]
+        first = (*one.waits_for, *(f"{name}:find-out" for name in one.only_if))
+        before = [day for name in first if (day := days.get(name))]
         days[one.task.id] = max([own, *before])
     return days
 

@@ -64,6 +64,9 @@ def headline(target: Target, outlook: Outlook) -> str:
 def summary(target: Target, outlook: Outlook, before: ProgressText, after: ProgressText) -> Iterator[str]:
     """What it gains, what the law asks first, and what a limit leaves out."""
     plan = outlook.plan
+    view = plan.assessment.view
+    if view.commissioner and view.shared_since is None:
+        yield "Nothing was shared with this commissioner: only register facts are read. The rest counts as not known."
     if plan.law and outlook.word != "reached":
         yield "What the law asks today comes first, whatever the plan."
     yield from _gain(target, outlook, before, after)
@@ -109,7 +112,9 @@ def exact(target: Target, outlook: Outlook) -> Iterator[str]:
     """How far the plan can be relied on: what is proved, what is assumed, and what no source supports."""
     plan, info = outlook.plan, outlook.plan.assessment.pack.info
     if outlook.word in ("plan", "only if") and plan.tasks:
-        yield "No cheaper set of actions gets there: fewest half-days, then fewest tasks."
+        unsure = any(part.undecided for part in plan.goal.parts)
+        worst = ", where each rule that may not apply is taken at its worst" if unsure else ""
+        yield f"No cheaper set of actions gets there{worst}: fewest half-days, then fewest tasks."
     elif outlook.word == "part":
         yield f"No other choice gains more with {effort(plan.limit or 0)}."
     if any(one.only_if for one in plan.tasks):
