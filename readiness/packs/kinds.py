@@ -45,6 +45,8 @@ LEVEL_WORDS = {
 #: Answers that need no second look: most of them.
 _PLAINLY: dict[str, dict[str, int]] = {"levels": LEVEL_WORDS, "yes/no": {"yes": 1, "no": 0}}
 LONGEST_NUMBER = 40
+#: One of what does not end in s.
+_ONE = {"people": "person", "children": "child"}
 LEVEL_NAMES = ("none", "planned", "partly", "in place", "in place, used and reviewed")
 
 
@@ -189,6 +191,20 @@ def say_answer(item: Question | Fact, value: Value | None) -> str:
 
 
 def say_amount(unit: str, value: Fraction | int) -> str:
-    """A number with its unit: £8,400, 25% or 3 months."""
+    """A number with its unit: £8,400, 25%, 3 months or 1 month."""
     number = say_number(value)
-    return f"£{number}" if unit == "£" else f"{number}%" if unit == "%" else f"{number} {unit}".strip()
+    if unit in ("£", "%"):
+        return f"£{number}" if unit == "£" else f"{number}%"
+    return f"{number} {_one_of(unit) if value == 1 else unit}".strip()
+
+
+def _one_of(unit: str) -> str:
+    """`months` as one month, `families a year` as one family a year."""
+    many, space, rest = unit.partition(" a ")
+    if many in _ONE:
+        one = _ONE[many]
+    elif many.endswith("ies"):
+        one = f"{many[:-3]}y"
+    else:
+        one = many[:-1] if many.endswith("s") and not many.endswith("ss") else many
+    return f"{one}{space}{rest}"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.model.question import Fact, Question
-from readiness.packs.kinds import DONT_KNOW, DontKnow, Mistake, read_answer, say_answer, worst
+from readiness.packs.kinds import DONT_KNOW, DontKnow, Mistake, read_answer, say_amount, say_answer, worst
 from tests.texts import a_pack
 
 ITEMS: dict[str, Question | Fact] = {**a_pack().questions, **a_pack().facts}
@@ -129,3 +129,22 @@ def test_what_has_ended_is_no_better_than_any_answer(name: str, typed: Any) -> N
     answer: Any = read_answer(question, typed)
     assert ended >= answer if question.better == "lower" else ended <= answer
     assert say_answer(question, ended)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [
+        ("months", 1, "1 month"),
+        ("months", 3, "3 months"),
+        ("people", 1, "1 person"),
+        ("families a year", 1, "1 family a year"),
+        ("families a year", 1200, "1,200 families a year"),
+        ("children a year", 1, "1 child a year"),
+        ("staff", 1, "1 staff"),
+        ("£", 1, "£1"),
+        ("%", 1, "1%"),
+        ("", 1, "1"),
+    ],
+)
+def test_one_of_a_unit_is_said_as_one(unit: str, value: int, said: str) -> None:
+    assert say_amount(unit, value) == said

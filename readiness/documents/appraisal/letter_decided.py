@@ -36,6 +36,7 @@ from readiness.documents.options import words
 from readiness.documents.options.report import OptionsReport
 from readiness.model.decision import Decision
 from readiness.model.scalars import say_day
+from readiness.packs.kinds import say_amount
 
 
 class Decided:
@@ -202,14 +203,14 @@ def _parts(of: Decided, who: str) -> Iterator[PartText]:
         for wanted in of.at.lot.delivers:
             service = market.services[wanted.service]
             for code, volume in wanted.each.items():
-                amount = "all of it" if wanted.areas else f"{volume:,} {service.unit}"
+                amount = "all of it" if wanted.areas else say_amount(service.unit, volume)
                 pence = volume * int(wanted.price * 100)
                 yield PartText(service.title, areas.get(code, code), amount, words.money(pence))
         return
     for one in of.option.deliveries:
         if (one.lot, one.by) == (of.at.lot.id, who):
             service, whole = market.services[one.service], words.is_whole(of.at.found, one)
-            amount = "all of it" if whole else f"{one.volume:,} {service.unit}"
+            amount = "all of it" if whole else say_amount(service.unit, one.volume)
             yield PartText(service.title, areas.get(one.area, one.area), amount, words.money(one.pence))
 
 

@@ -15,6 +15,7 @@ from readiness.model.profile import Offer
 from readiness.model.requirement import Requirement
 from readiness.model.scalars import say_day
 from readiness.model.terms import Form
+from readiness.packs.kinds import say_amount
 
 DELIVER, LEAD, NEW_BODY = "Deliver a part", "Lead", "Bring together a new body that leads"
 CONTRACTS = "Which public contracts you hold"
@@ -77,7 +78,7 @@ def offers_of(at: Setting, who: str) -> tuple[tuple[OfferText, ...], bool]:
     for wanted in at.lot.delivers:
         service = at.report.market.services[wanted.service]
         areas = ", ".join(at.found.tender.areas.get(code, code) for code in wanted.each)
-        asked = f"in {areas}" if wanted.areas else f"{sum(wanted.each.values()):,} {service.unit} in {areas}"
+        asked = f"in {areas}" if wanted.areas else f"{say_amount(service.unit, sum(wanted.each.values()))} in {areas}"
         if offers is None:
             found.append(OfferText(service.title, asked, "not known", "Nobody has told us what you could offer."))
             continue
@@ -97,7 +98,7 @@ def _offered(at: Setting, wanted: Requirement, offer: Offer, unit: str) -> str:
         return "you offer it, but in none of these areas"
     most = "" if wanted.areas else "; how much is not known"
     if offer.most is not None:
-        most = f"; up to {offer.most:,} {unit} in all"
+        most = f"; up to {say_amount(unit, offer.most)} in all"
     ends = offer.until is not None and offer.until < at.lot.start
     until = f"; until {say_day(offer.until)}" if offer.until else ""
     return f"in {', '.join(there)}{most}{until}{', which is before the start' if ends else ''}"

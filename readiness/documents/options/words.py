@@ -20,6 +20,7 @@ from readiness.model.assessment import GateOutcome, Part
 from readiness.model.requirement import Lot, Requirement
 from readiness.model.scalars import say_day
 from readiness.model.terms import Measure
+from readiness.packs.kinds import say_amount
 
 VIEWS: dict[Part, str] = {"evidenced": "what was seen", "claimed": "what groups say", "possible": "what may be"}
 VIEW_MEANS: dict[Part, str] = {
@@ -296,7 +297,7 @@ def lacking(report: OptionsReport, found: TenderOptions, those: tuple[Uncovered,
     for name, parts in by_service.items():
         areas = [drawable(report.areas.get(one.area, one.area)) for one in parts]
         volume = 0 if is_whole(found, parts[0]) else sum(one.volume for one in parts)
-        amount = f", {volume:,} {report.market.services[name].unit}" if volume else ""
+        amount = f", {say_amount(report.market.services[name].unit, volume)}" if volume else ""
         phrases.append(f"{report.service(name)} in {areas[0] if len(areas) == 1 else f'{len(areas)} areas'}{amount}")
     return "; ".join(phrases)
 
