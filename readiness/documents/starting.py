@@ -74,7 +74,7 @@ def first_profile(prepared: Prepared, group: str) -> str:
         "# yaml-language-server: $schema=../schemas/profile.schema.json",
         "# Fill in what you know. Leave a line blank when you did not ask. Write: don't know, when they do not know.",
         f"organisation: {group}",
-        'name: "The name of the group"',
+        'name: "[The name of the group]"',
         "answered:      # the day you asked, such as 5 June 2026",
         "by:            # your name and job",
         "about:",

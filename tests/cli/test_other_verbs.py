@@ -34,6 +34,10 @@ def test_a_letter_is_not_sent_in_the_name_of_a_place_holder(run: Run, tmp_path: 
     assert not list(tmp_path.rglob("*.docx"))
     sender = tmp_path / "area" / "sender.yaml"
     sender.write_text(sender.read_text(encoding="utf-8").replace("[", "").replace("]", ""), encoding="utf-8")
+    said = run("letter", "river-group", "-w", tmp_path / "area")
+    assert said.returncode == 1
+    assert "Its file still says '[The name of the group]'" in said.stderr
+    profile.write_text(filled.replace("[The name of the group]", "River Group"), encoding="utf-8")
     assert run("letter", "river-group", "-w", tmp_path / "area").returncode == 0
     assert len(list(tmp_path.rglob("*.docx"))) == 1
 

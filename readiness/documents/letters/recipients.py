@@ -28,13 +28,18 @@ def unfinished_sender(sender: Sender, folder: Path) -> Problem | None:
         *(str(value) for _, value in sender),
         *(text for one in sender.interests for text in (one.what, one.managed)),
     ]
-    left = next((word for word in words if word.startswith("[") and word.endswith("]")), None)
+    left = next(filter(_is_to_replace, words), None)
     if left is None:
         return None
     why = "It would stand in the letter as it is"
     remedy = "Put your own words in its place, without the brackets"
     place = Place(str(folder / SENDER_FILE))
     return Problem("unfinished-sender", f"{SENDER_FILE} still says '{left}'", why, remedy, place)
+
+
+def _is_to_replace(text: str) -> bool:
+    """Words in square brackets, as `readiness init` writes them."""
+    return text.startswith("[") and text.endswith("]")
 
 
 def places_left_out(names: Sequence[str]) -> Problem:
@@ -54,6 +59,9 @@ def letter_refused(assessment: Assessment) -> Problem | None:
     """Why this group gets no letter; None when it does. A group that is never rated is no mistake."""
     subject = assessment.subject
     place = subject.files[-1][1].place()
+    if _is_to_replace(subject.name):
+        remedy = "Write the group's name after 'name:', without the brackets"
+        return Problem("no-letter", f"Its file still says '{subject.name}'", "It gets no letter yet", remedy, place)
     if not assessment.rated:
         reason = subject.newest.rated_reason or "Its file says so"
         return Problem(
