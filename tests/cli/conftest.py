@@ -5,6 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
+
+from readiness.cli.main import app
+from tests.cli.recommending import Ask
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "profiles"
@@ -29,5 +33,15 @@ def run(tmp_path: Path) -> Run:
             timeout=120,
             check=False,
         )
+
+    return command
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Ask:
+    """`readiness recommend riverside` on the folder of the test, as of 1 June 2026."""
+
+    def command(*words: str | Path, day: tuple[str, ...] = ("--as-of", "2026-06-01")) -> Result:
+        return CliRunner().invoke(app, ["recommend", "riverside", "-w", str(tmp_path), *map(str, words), *day])
 
     return command
