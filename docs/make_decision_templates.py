@@ -7,19 +7,15 @@ there. One text makes the Word file, the page and the Markdown of a letter, so t
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from docs.text_builder import MarkdownLetter, PageLetter, WordLetter
+from docs.schedule_template import WORK, schedule
+from docs.text_builder import Builder, MarkdownLetter, PageLetter, WordLetter
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "letters"
-Builder = WordLetter | MarkdownLetter | PageLetter
 MARK = "{% if gap.unsourced %} (No published source supports this.){% endif %}"
 NEEDED = "{% if gap.needs %}{{ gap.needs }}{% else %}As the name says.{% endif %}" + MARK
 HELPER = (
     "{% if step.who != 'You' %}{{ step.who }} does this. {% endif %}{{ step.helper.name }}, {{ step.helper.contact }}"
     "{% if step.helper.cost %} ({{ step.helper.cost }}){% endif %}"
-)
-WORK = (
-    "The work: {{ work.lot }}, in {{ work.locality }}. {{ work.value }} a year for {{ work.years }}, from "
-    "{{ work.start }}."
 )
 DECIDED = (
     "On {{ decision.day }} {{ decision.by }} chose how this work is to be secured: **{{ decision.model }}**."
@@ -349,62 +345,12 @@ def _other(letter: Builder) -> None:
     _contact(letter)
 
 
-def _schedule(letter: Builder) -> None:
-    letter.head("**{{ sender.organisation }}**  {{ sender.address }}")
-    letter.across("Draft schedule to a specification", "{{ date }}")
-    letter.heading("How local groups are kept going: {{ work.lot }}", 1)
-    letter.say(
-        "**This is a draft in plain words. It is not legal advice.** Have it checked before you use it. It is for this "
-        "way to secure the work: **{{ model }}**."
-    )
-    letter.say(WORK + " Bought under: {{ work.regime }}.")
-    with letter.when("not_set"):
-        letter.say("Words in square brackets are figures that nobody set. Set them, or take the clause out.")
-    letter.heading("What is asked for")
-    letter.table(
-        "one in work.asked",
-        [
-            ("Service", "{{ one.service }} ({{ one.unit }})", 0.34),
-            ("Where, and how much a year", "{{ one.where }}", 0.38),
-            ("Price of one", "{{ one.price }}", 0.12),
-            ("A year", "{{ one.value }}", 0.16),
-        ],
-    )
-    letter.heading("The commissioner's policy")
-    with letter.when("policy"):
-        letter.points("text in policy", "{{ text }}")
-        letter.otherwise()
-        letter.say("None is written down for this lot.")
-    with letter.when("policy_reason"):
-        letter.say("The reason in law: {{ policy_reason }}")
-    letter.heading("Clauses and measures")
-    measures = (
-        "{% for measure in one.measures %}{{ measure.kind | capitalize }}: {{ measure.says }}"
-        "{% if not loop.last %}; {% endif %}{% endfor %}"
-    )
-    letter.table(
-        "one in clauses",
-        [
-            ("Clause", "**{{ one.number }}. {{ one.title }}**", 0.16),
-            ("What it says", "{{ one.clause }}", 0.36),
-            ("How it is measured", measures, 0.24),
-            ("Why, and on what it rests", "{{ one.because }} {{ one.rests_on }}", 0.24),
-        ],
-    )
-    letter.heading("How to read it")
-    letter.say(
-        "Measures come in three kinds, as in results-based accountability: how much was done, how well, and is anybody "
-        "better off. Mark U: general knowledge, not checked. Mark P: our proposal."
-    )
-    letter.say("Questions: {{ sender.officer }}, {{ sender.job }}: {{ sender.phone }}, {{ sender.email }}.")
-
-
 KINDS: dict[str, tuple[str, str, Callable[[Builder], None]]] = {
     "feedback": ("What we see of {{ group.name }} for this work", "Your reference: {{ group.id }}. ", _feedback),
     "lead": ("What was decided, for {{ group.name }}", "Your reference: {{ group.id }}. ", _lead),
     "member": ("What was decided, for {{ group.name }}", "Your reference: {{ group.id }}. ", _member),
     "other": ("What was decided, for {{ group.name }}", "Your reference: {{ group.id }}. ", _other),
-    "schedule": ("How local groups are kept going: {{ work.lot }}", "Draft. Not legal advice. ", _schedule),
+    "schedule": ("How local groups are kept going: {{ work.lot }}", "Draft. Not legal advice. ", schedule),
 }
 
 

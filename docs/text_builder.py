@@ -165,5 +165,8 @@ class PageLetter(TextLetter):
         self.lines += ["</tbody>", "</table>"]
 
 
+Builder = WordLetter | MarkdownLetter | PageLetter
+
+
 def _strong(text: str) -> str:
     return _BOLD.sub(r"<strong>\1</strong>", text)
