@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readiness.appraisal.ranks import Tally, added, product, tally, tally_known, wins
-from readiness.appraisal.totals import Floats, Scores, best_rival, float_totals, nearness
+from readiness.appraisal.totals import Floats, Scores
 
 Bools = NDArray[np.bool_]
 Result = TypeVar("Result")
@@ -117,25 +117,9 @@ def rounding(scores: Scores) -> float:
     return float(2 * (scores.low.shape[1] + 2) * 2.0**-24 * greatest)
 
 
-def standard_error(share: Floats, count: int) -> Floats:
+def standard_error(share: Floats | float, count: int) -> Floats:
     """The sampling error of a share of `count` independent vectors: sqrt(p (1 - p) / n).
 
     It is 0 at a share of 0 or 1: then, at 95 %, the truth is within about 3 / n.
     """
     return np.asarray(np.sqrt(share * (1 - share) / count))
-
-
-def confidence(scores: Scores, central: Floats) -> tuple[Bools, Bools]:
-    """Whether each option is necessarily, and possibly, first at its own central weights, `central` (m, k).
-
-    SMAA-2's confidence factor is the chance of being first at the central weights over the distribution of scores. With
-    no such distribution it has only bounds, and each is 0 or 1: these. The weight vectors that make an option possibly
-    (necessarily) first form a convex set, so at their mean it is possibly (necessarily) first too: what says something
-    new is whether it is necessarily first at `central_maybe`. Where there are no central weights, neither.
-    """
-    sure, maybe = np.zeros(len(central), dtype=bool), np.zeros(len(central), dtype=bool)
-    for option in np.flatnonzero(~np.isnan(central[:, 0])):
-        low, high = float_totals(scores, central[option])
-        sure[option] = low[option] > best_rival(high)[option] + nearness(scores)
-        maybe[option] = high[option] >= best_rival(low)[option] - rounding(scores)
-    return sure, maybe

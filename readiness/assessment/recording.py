@@ -11,7 +11,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.reading import Given, Item
 from readiness.assessment.recalling import as_kept
 from readiness.assessment.standing import Shown, Standing
-from readiness.model.assessment import PARTS, Figure, GateOutcome
+from readiness.model.assessment import PARTS, Figure, GateOutcome, RuleOutcome
 from readiness.model.profile import Profile
 from readiness.model.record import FORM, Record, read_record
 from readiness.packs.kinds import say_answer
@@ -61,7 +61,6 @@ def record_of(assessment: Assessment, saving: Saving) -> Plain:
     sources = _sources(assessment)
     info, subject, view = assessment.pack.info, assessment.subject, assessment.view
     units = _common(assessment)
-    rules = assessment.pack.rules
     return {
         "form": FORM,
         "subject": {"id": subject.id, "kind": subject.kind, "name": subject.name},
@@ -81,17 +80,7 @@ def record_of(assessment: Assessment, saving: Saving) -> Plain:
             for name, value in assessment.facts.items()
             if value is not None
         },
-        "rules": [
-            {
-                "rule": found.rule,
-                "title": rules[found.rule].title,
-                "applies": found.applies,
-                **{part: getattr(found, part) // units for part in (*PARTS, "full")},
-                "outcome": found.outcome,
-                "in_figures": found.in_figures,
-            }
-            for found in assessment.outcomes
-        ],
+        "rules": [_rule(assessment, found, units) for found in assessment.outcomes],
         "figures": _figure(assessment, assessment.figure, units),
         "groups": [
             {"kind": kind, "id": name, **_figure(assessment, figure, units)}
@@ -106,6 +95,17 @@ def record_of(assessment: Assessment, saving: Saving) -> Plain:
         "put_right_now": [found.rule for found in assessment.put_right_now],
         "disputes": [_said(one.about, one.says, one.on, one.by) for one in assessment.disputes],
         "files": [_file(one, saving, hashed=view.commissioner is None) for one in sources.values()],
+    }
+
+
+def _rule(assessment: Assessment, found: RuleOutcome, units: int) -> Plain:
+    return {
+        "rule": found.rule,
+        "title": assessment.pack.rules[found.rule].title,
+        "applies": found.applies,
+        **{part: getattr(found, part) // units for part in (*PARTS, "full")},
+        "outcome": found.outcome,
+        "in_figures": found.in_figures,
     }
 
 

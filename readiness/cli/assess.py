@@ -58,24 +58,39 @@ def add_to(app: typer.Typer) -> None:
             return
         saved = save_records(sound, space, by) if save else None
         problems += saved.problems if saved else [nothing_to_sign()] if by else []
-        unsaved = _write_csv(csv, sound, overwrite) if csv is not None else None
-        problems += [unsaved] if unsaved else []
-        unpaged = write_page(page, results, loaded, problems, overwrite=overwrite) if page is not None else None
-        problems += [unpaged] if unpaged else []
-        if as_json:
-            _json(sound, problems)
-        else:
-            if csv is None and page is None and (saved is None or len(sound) == 1):
-                _text(sound, broken=has_errors(problems))
-            elif csv is not None and unsaved is None:
-                say(f"{len(sound)} written to {csv}")
-            if page is not None and unpaged is None:
-                say(f"A page about these groups written to {page}")
-            if saved:
-                say(saved.words())
-            report(problems)
-        if has_errors(problems):
-            raise typer.Exit(1)
+        said = []
+        if csv is not None:
+            said += _written(_write_csv(csv, sound, overwrite), f"{len(sound)} written to {csv}", problems)
+        if page is not None:
+            wrong = write_page(page, results, loaded, problems, overwrite=overwrite)
+            said += _written(wrong, f"A page about these groups written to {page}", problems)
+        said += [saved.words()] if saved else []
+        in_full = csv is None and page is None and (saved is None or len(sound) == 1)
+        _told(sound, problems, said, in_full=in_full, as_json=as_json)
+
+
+def _written(wrong: "Problem | None", said: str, problems: "list[Problem]") -> list[str]:
+    """What to say of a file: that it is there; else what is wrong is added to the problems."""
+    problems += [wrong] if wrong else []
+    return [] if wrong else [said]
+
+
+def _told(
+    sound: "list[Assessment]", problems: "list[Problem]", said: list[str], *, in_full: bool, as_json: bool
+) -> None:
+    """Everything as JSON; or the results `in_full`, then what became of the files. An error ends with 1."""
+    from readiness.problems import has_errors
+
+    if as_json:
+        _json(sound, problems)
+    else:
+        if in_full:
+            _text(sound, broken=has_errors(problems))
+        for line in said:
+            say(line)
+        report(problems)
+    if has_errors(problems):
+        raise typer.Exit(1)
 
 
 def _write_csv(path: Path, results: "list[Assessment]", overwrite: bool) -> "Problem | None":

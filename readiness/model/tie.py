@@ -10,7 +10,6 @@ from readiness.model.scalars import Day, Id, Ids, Note, Shape, Text, mistake
 DECLARED_INTEREST = "declared-interest"
 WILL_NOT = "will-not-work-together"
 Strength = Literal["strong", "steady", "weak"]
-STRENGTHS: tuple[Strength, ...] = ("strong", "steady", "weak")
 
 
 class Tie(Shape):

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from readiness.model.scalars import Shape
-from readiness.problems import Problem, likely
+from readiness.problems import Place, Problem, likely
 from readiness.workspace.compose import Document
 
 _LINES = "lines of 'name: value'"
@@ -76,23 +76,10 @@ def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], 
     if kind == "readiness":
         return Problem(context["code"], context["message"], context["why"], context["remedy"], place)
     if kind == "extra_forbidden":
+        key = document.place(path, key=True)
         if detail["input"] == "":
-            return Problem(
-                "cut-by-comma",
-                f"'{name}' stands alone after a comma",
-                "Inside { } a comma starts the next entry",
-                "Put the value with the comma in quotes",
-                document.place(path, key=True),
-            )
-        siblings = _siblings(path[:-1], shape, prefix)
-        remedy = likely(name, siblings) or f"Use one of: {', '.join(siblings)}"
-        return Problem(
-            "unknown-key",
-            f"'{name}' is not a name we know here",
-            "What is written after it would be lost",
-            remedy,
-            document.place(path, key=True),
-        )
+            return _cut_off(name, key)
+        return _unknown(name, _siblings(path[:-1], shape, prefix), key)
     if kind == "missing" and document.is_blank(path):
         return Problem("missing", f"'{name}' is blank", "", f"Write it on the same line: '{name}: …'", place)
     if kind == "missing":
@@ -120,6 +107,18 @@ def _problem(detail: ErrorDetails, document: Document, prefix: tuple[int, ...], 
     found = _FOUND.get(type(value), f"'{value}'")
     what = f"'{name}' needs {wanted}, and we found {found}"
     return Problem("wrong-kind", what, "", "Compare it with an example file", place)
+
+
+def _cut_off(name: str, place: Place) -> Problem:
+    why, remedy = "Inside { } a comma starts the next entry", "Put the value with the comma in quotes"
+    return Problem("cut-by-comma", f"'{name}' stands alone after a comma", why, remedy, place)
+
+
+def _unknown(name: str, siblings: list[str], place: Place) -> Problem:
+    remedy = likely(name, siblings) or f"Use one of: {', '.join(siblings)}"
+    return Problem(
+        "unknown-key", f"'{name}' is not a name we know here", "What is written after it would be lost", remedy, place
+    )
 
 
 def _written(document: Document, path: tuple[int | str, ...]) -> tuple[int | str, ...]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from math import ceil, sqrt
+from math import ceil
 
 from readiness.appraisal.concrete import Concrete, MustHave, Score
 from readiness.appraisal.needs import Need, NeedState
 from readiness.appraisal.sealing import Group, SealState
+from readiness.appraisal.smaa import standard_error
 from readiness.appraisal.verdict import If, Verdict
 from readiness.documents.appraisal.report import AppraisalReport
 from readiness.documents.network.report import drawable, listed
@@ -96,7 +97,7 @@ def error(share: float, samples: int) -> float:
     """The sampling error of a share, from 0 to 1: the truth is within it in 95 of 100 draws; at 0 and 1, 3 / n."""
     if not 0 < share < 1:
         return 3 / samples
-    return max(1.96 * sqrt(share * (1 - share) / samples), 3 / samples)
+    return max(1.96 * float(standard_error(share, samples)), 3 / samples)
 
 
 def give_or_take(share: float, samples: int) -> str:
