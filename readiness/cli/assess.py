@@ -10,7 +10,9 @@ from readiness.cli.lapsing import LAPSING, tell_lapsing
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
+    from readiness.assessment.prepare import Prepared
     from readiness.problems import Problem
+    from readiness.workspace.subjects import Subject
 
 
 def add_to(app: typer.Typer) -> None:
@@ -33,11 +35,9 @@ def add_to(app: typer.Typer) -> None:
         lapsing: int = LAPSING,
     ) -> None:
         """How ready is a group, for which role, and what is missing?"""
-        from readiness.assessment.assess import assess as assess_one
         from readiness.cli.loading import amount_of, day_of, load, open_workspace, prepared_for, to_be_shown
         from readiness.cli.paging import write_page
         from readiness.cli.saving import nothing_to_sign, save_records
-        from readiness.cli.stopping import plainly_stopped
         from readiness.problems import has_errors
 
         day = day_of(as_of)
@@ -45,11 +45,7 @@ def add_to(app: typer.Typer) -> None:
         subjects = to_be_shown(space, found, commissioner, problems)
         loaded = load(pack, as_json, subjects)
         ready = prepared_for(subjects, loaded, space, day, commissioner, amount_of(lot))
-        with plainly_stopped(lambda: "Stopped. Nothing was written. The same command starts again."):
-            results = [
-                assess_one(ready[subject.kind], subject, commissioner=commissioner)
-                for subject in counting(subjects, "assessed")
-            ]
+        results = _assessed(subjects, ready, commissioner)
         problems += [problem for result in results for problem in result.problems]
         sound = [result for result in results if not has_errors(result.problems)]
         if lapsing is not None:
@@ -67,6 +63,15 @@ def add_to(app: typer.Typer) -> None:
         said += [saved.words()] if saved else []
         in_full = csv is None and page is None and (saved is None or len(sound) == 1)
         _told(sound, problems, said, in_full=in_full, as_json=as_json)
+
+
+def _assessed(subjects: "list[Subject]", ready: "dict[str, Prepared]", commissioner: str | None) -> "list[Assessment]":
+    """Everybody, one after the other. Whoever stops it reads one plain sentence."""
+    from readiness.assessment.assess import assess
+    from readiness.cli.stopping import plainly_stopped
+
+    with plainly_stopped(lambda: "Stopped. Nothing was written. The same command starts again."):
+        return [assess(ready[one.kind], one, commissioner=commissioner) for one in counting(subjects, "assessed")]
 
 
 def _written(wrong: "Problem | None", said: str, problems: "list[Problem]") -> list[str]:
