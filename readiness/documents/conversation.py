@@ -96,7 +96,8 @@ def _openers(assessment: "Assessment") -> Iterator[str]:
         yield f"On {say_day(one.made)} we wrote down: \u201c{words}\u201d ({whose})"
     titles = {role.id: role.title for role in assessment.pack.roles}
     now, wanted = assessment.role_now, titles.get(str(assessment.facts.get("wanted-role")))
-    roles = [f"The role that is open to you now, as far as we know: {titles[now.role]}."] if now else []
+    terms = ", with conditions" if now and now.state == "conditional" else ""
+    roles = [f"The role that is open to you now, as far as we know: {titles[now.role]}{terms}."] if now else []
     roles += [f"The role you would like: {wanted}."] if wanted else []
     if roles:
         yield " ".join(roles)

@@ -145,3 +145,10 @@ def test_it_opens_with_the_groups_own_words_and_the_roles_it_has_and_would_like(
     assert "open to you now" not in told
     assert "open to you now, as far as we know: Lead partner." in read(sheets["harbour-and-hearth", "md"])
     assert "we wrote down" not in read(sheets["larkfield-dads-shed", "md"])
+
+
+def test_a_role_that_rests_on_what_the_group_says_is_not_called_open_without_more(space: Path) -> None:
+    shutil.copy(EXAMPLES / "larkfield" / "cobbles-nursery.yaml", space)
+    assert ask(space, "cobbles-nursery", "--format", "md").exit_code == 0
+    told = read(space / "conversations" / "cobbles-nursery-2026-11-02.md")
+    assert "open to you now, as far as we know: Associate member, with conditions." in told

@@ -66,6 +66,14 @@ def test_a_paper_that_is_too_old_says_until_when_it_counted() -> None:
     assert (renew.effort, renew.pays) == ("1 half-day", "Acorn")
 
 
+def test_a_paper_that_nobody_saw_in_time_says_until_when_it_was_good() -> None:
+    lasting = a_question("checked", "yes/no", proof_lasts={"months": "12", "mark": "P"})
+    pack = a_pack(a_rule("r", "checked", must_for=ALL), questions=[lasting])
+    old = evidence("checked", made="2020-01-01")
+    (renew,) = plan_of(pack, a_file(answers={"checked": "yes"}, evidence=[old])).tasks
+    assert renew.what == "Renew: A paper. What is on file (Paper on checked) was good until 1 January 2021."
+
+
 def test_a_cover_that_ended_says_when() -> None:
     pack = a_pack(a_rule("r", "checked", must_for=ALL), questions=[a_question("checked", "yes/no", ends="yes")])
     over = evidence("checked", seen="2025-02-01", until="2026-03-31")

@@ -153,14 +153,14 @@ def _lapsed(assessment: Assessment, name: str) -> str:
     standing = assessment.standings.get(name, UNKNOWN)
     if standing.ended:
         return f"What is on file ended on {say_day(standing.ended)}."
-    stale = [one for one in standing.evidence if one.state in ("lapsed", "undated", "ended")]
-    latest = max(stale, key=lambda one: one.serves_until or one.item.until or date.min, default=None)
+    latest = max(standing.evidence, key=lambda one: one.serves_until or one.item.until or date.min, default=None)
     if latest is None:
         return ""
-    last = latest.item.until if latest.state == "ended" else latest.serves_until
+    ended = latest.item.until is not None and latest.item.until < assessment.as_of
+    last = latest.item.until if ended else latest.serves_until
     if last is None:
         return f"What is on file ({latest.item.what}) bears no date."
-    word = "ended on" if latest.state == "ended" else "counted until"
+    word = "ended on" if ended else "counted until" if latest.state == "lapsed" else "was good until"
     return f"What is on file ({latest.item.what}) {word} {say_day(last)}."
 
 
