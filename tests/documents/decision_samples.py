@@ -29,6 +29,8 @@ from tests.network.areas import market
 COUNCIL, TINY, UNKNOWN = "Larkfield Council", "larkfield-parents-group", "grandparents-tea-table"
 
 
+#: A provider of which nobody said which public contracts it holds.
+SILENT = "kite-and-key-counselling"
 YES = {"answer": "yes", "source": "Minutes"}
 
 
@@ -40,6 +42,7 @@ OPTIONS: list[dict[str, Any]] = [
     {"id": "lead", "title": "A lead", "model": "lead-partner-delivering", "must_haves": MET},
     {"id": "charity", "title": "Brightwater", "model": "external-provider"},
     {"id": "local", "title": "Local", "model": "external-provider", "must_haves": MET, "provider": HARBOUR},
+    {"id": "quiet", "title": "Quiet", "model": "external-provider", "must_haves": MET, "provider": SILENT},
 ]
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from docs.make_decision_templates import made
 from readiness.documents.appraisal.letter_clauses import read_clauses
+from readiness.documents.appraisal.letter_roles import CONTRACTS
 from readiness.documents.appraisal.letter_shapes import LeadLetter, MemberLetter, OtherLetter, Schedule
 from readiness.documents.appraisal.letters import Piece, decided, schedules, setting_of
 from readiness.documents.appraisal.schedule import schedule
@@ -130,6 +131,12 @@ def test_a_provider_on_file_is_told_that_it_holds_all_of_it() -> None:
     assert letter.members == ()
     assert len(letter.parts) == sum(len(one.each) for one in setting().lot.delivers)
     assert "deliver all of it" in text_of(sent("lead", letter), "md")
+
+
+def test_a_provider_whose_contracts_nobody_knows_is_asked_for_them() -> None:
+    [quiet], [told] = letters(after("quiet"), "lead").values(), letters(after("local"), "lead").values()
+    assert [one.title for one in quiet.conditions].count(CONTRACTS) == 1
+    assert CONTRACTS not in [one.title for one in told.conditions]
 
 
 @pytest.mark.parametrize(

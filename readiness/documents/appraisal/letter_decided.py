@@ -8,7 +8,14 @@ from readiness.appraisal.concrete import Concrete
 from readiness.assessment.standing import months_after
 from readiness.consortia.option import Consortium, Option
 from readiness.documents.appraisal.letter_feedback import all_gaps, names_for
-from readiness.documents.appraisal.letter_roles import contracts_gap, gaps_of, merged, offers_of, work_roles
+from readiness.documents.appraisal.letter_roles import (
+    contracts_gap,
+    gaps_of,
+    lead_assessment,
+    merged,
+    offers_of,
+    work_roles,
+)
 from readiness.documents.appraisal.letter_shapes import (
     DecisionText,
     GapText,
@@ -242,10 +249,11 @@ def _alone(of: Decided, who: str, day: str) -> tuple[GapText, ...]:
     """The same for a provider that holds all of it: the role that the lot asks of its lead."""
     if who not in of.at.candidates.ids:
         return ()
-    held = of.at.candidates.held(who, of.at.lot.start) or 0
-    assessment = of.at.candidates.assessment(who, of.at.lot.yearly_value + held)
+    assessment, role = lead_assessment(of.at, who), "leading"
     outcome = next((one for one in assessment.roles if one.role == of.at.lot.lead_needs), None)
-    return gaps_of(of.at, assessment, outcome, "leading", day) if outcome else ()
+    unknown = of.at.candidates.contracts(who) is None
+    found = [contracts_gap(of.at, who, role, day)] if unknown else []
+    return (*found, *(gaps_of(of.at, assessment, outcome, role, day) if outcome else ()))
 
 
 def _day(of: Decided, day: str, *, by_start: bool) -> str:

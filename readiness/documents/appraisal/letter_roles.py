@@ -14,7 +14,6 @@ from readiness.model.assessment import RoleOutcome, RoleState
 from readiness.model.profile import Offer
 from readiness.model.requirement import Requirement
 from readiness.model.scalars import say_day
-from readiness.model.terms import Form
 from readiness.packs.kinds import say_amount
 
 DELIVER, LEAD, NEW_BODY = "Deliver a part", "Lead", "Bring together a new body that leads"
@@ -35,16 +34,21 @@ def work_roles(at: Setting, who: str) -> Iterator[tuple[WorkRoleText, tuple[GapT
             continue
         done.add(key)
         led = search.lead_state(who, (at.number,))
-        text, gaps = _role(at, lead_assessment(at, who, form), NEW_BODY if form.new_body else LEAD, key[0], led)
+        text, gaps = _role(
+            at, lead_assessment(at, who, new_body=form.new_body), NEW_BODY if form.new_body else LEAD, key[0], led
+        )
         unknown = not form.new_body and led != "open" and candidates.contracts(who) is None
         if unknown and text.assessed:
             gaps = (*gaps, contracts_gap(at, who, _in_this_work(LEAD), ""))
         yield text, gaps
 
 
-def lead_assessment(at: Setting, who: str, form: Form) -> Assessment:
-    """How a group is assessed with the contract in mind, and those that it still holds when this one starts."""
-    if form.new_body:
+def lead_assessment(at: Setting, who: str, *, new_body: bool = False) -> Assessment:
+    """How a group is assessed with the contract in mind, and those that it still holds when this one starts.
+
+    While nobody said which it holds, only this one is counted: `contracts_gap` asks for the others.
+    """
+    if new_body:
         return at.candidates.assessment(who)
     return at.candidates.assessment(who, at.lot.yearly_value + (at.candidates.held(who, at.lot.start) or 0))
 
